@@ -1,0 +1,6 @@
+package io.github.trrauth;
+
+/** Placeholder. */
+public final class Origin {
+  private Origin() {}
+}

@@ -1,0 +1,2 @@
+/** A vendor to develop against. */
+package io.github.trrauth.sandbox;
