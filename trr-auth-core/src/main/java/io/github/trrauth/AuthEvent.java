@@ -1,0 +1,103 @@
+package io.github.trrauth;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to the token: all that the core says about itself.
+ *
+ * <p>Immutable. Holds no token and no secret: a token is named by its fingerprint.
+ */
+public final class AuthEvent {
+  /** The kinds of events. */
+  public enum Type {
+    /** The token endpoint gave out a token. */
+    FETCHED,
+    /** A token request failed in a way that may pass by itself. */
+    FETCH_FAILED,
+    /** The token endpoint refused the credentials. */
+    CREDENTIALS_REJECTED,
+    /** A token was granted for another secret than before: the old one can be withdrawn. */
+    SECRET_SWITCHED,
+    /** The API answered 401 or 403 to a signed request. */
+    API_REJECTED,
+    /** The API answered the replay of a rejected request. */
+    REPLAYED,
+    /** The API accepts tokens again, after it had rejected one. */
+    API_ACCEPTED,
+    /** The token is used in a way that looks wrong; the detail says in which. */
+    ALERT
+  }
+
+  private final Type type;
+  private final String host;
+  private final int status;
+  private final String detail;
+  private final @Nullable String fingerprint;
+
+  private AuthEvent(
+      Type type, String host, int status, String detail, @Nullable String fingerprint) {
+    this.type = type;
+    this.host = host;
+    this.status = status;
+    this.detail = detail;
+    this.fingerprint = fingerprint;
+  }
+
+  static AuthEvent of(
+      Type type, String host, int status, String detail, @Nullable AccessToken token) {
+    return new AuthEvent(type, host, status, detail, token == null ? null : token.fingerprint());
+  }
+
+  /**
+   * Returns what kind of event this is.
+   *
+   * @return the kind
+   */
+  public Type type() {
+    return type;
+  }
+
+  /**
+   * Returns the host that the event is about: the token endpoint's or the API's.
+   *
+   * @return a host name
+   */
+  public String host() {
+    return host;
+  }
+
+  /**
+   * Returns the HTTP status that the event is about.
+   *
+   * @return the status, or 0 where there was none
+   */
+  public int status() {
+    return status;
+  }
+
+  /**
+   * Returns what happened, in words fit for a log.
+   *
+   * @return one line
+   */
+  public String detail() {
+    return detail;
+  }
+
+  /**
+   * Returns the fingerprint of the token that the event is about.
+   *
+   * @return 8 hexadecimal digits, or null where there is no token
+   */
+  public @Nullable String fingerprint() {
+    return fingerprint;
+  }
+
+  /** Returns the event as one line. */
+  @Override
+  public String toString() {
+    String token = fingerprint == null ? "" : " (token " + fingerprint + ")";
+    String withStatus = status == 0 ? "" : " " + status;
+    return type + " " + host + withStatus + ": " + detail + token;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.trrauth;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The credentials from the configuration, or from files that it names; read anew each time. */
+final class ConfiguredCredentials implements CredentialSource {
+  private static final int MAX_FILE_BYTES = 64 * 1024;
+
+  private final SettingsReader reader;
+
+  ConfiguredCredentials(Function<String, @Nullable String> lookup) {
+    reader = new SettingsReader(lookup);
+  }
+
+  /** Reports the mistakes that can be seen before the first token request. */
+  static void check(SettingsReader reader) {
+    if (reader.configured(Setting.CLIENT_ID) == null) {
+      reader.mistake(
+          Setting.CLIENT_ID, "is missing: set it to the client id from the Vendor Portal");
+    }
+    boolean value = reader.configured(Setting.CLIENT_SECRET) != null;
+    boolean file = reader.configured(Setting.CLIENT_SECRET_FILE) != null;
+    if (!value && !file) {
+      reader.mistake(
+          Setting.CLIENT_SECRET,
+          "is missing: set it, or "
+              + Setting.CLIENT_SECRET_FILE.key()
+              + ", from the Vendor Portal");
+    }
+    checkOne(reader, Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE);
+    checkOne(reader, Setting.CLIENT_SECRET_NEXT, Setting.CLIENT_SECRET_NEXT_FILE);
+    if (file && !value) {
+      try {
+        secret(reader, Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE);
+      } catch (IOException e) {
+        reader.mistakes().add(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private static void checkOne(SettingsReader reader, Setting value, Setting file) {
+    if (reader.configured(value) != null && reader.configured(file) != null) {
+      reader.mistake(value, "and " + file.key() + " are both set: remove one of them");
+    }
+  }
+
+  @Override
+  public List<ClientCredentials> read() throws IOException {
+    String clientId = reader.configured(Setting.CLIENT_ID);
+    ClientSecret current = secret(reader, Setting.CLIENT_SECRET, Setting.CLIENT_SECRET_FILE);
+    if (clientId == null || current == null) {
+      throw new IOException(
+          Setting.CLIENT_ID.key() + " or the client secret is no longer configured: set both");
+    }
+    List<ClientCredentials> credentials = new ArrayList<>();
+    credentials.add(ClientCredentials.of(clientId, current));
+    ClientSecret next = nextSecret();
+    if (next != null) {
+      credentials.add(ClientCredentials.of(clientId, next));
+    }
+    return credentials;
+  }
+
+  /** The next secret's file may come and go; without it there is simply no next secret. */
+  private @Nullable ClientSecret nextSecret() {
+    try {
+      return secret(reader, Setting.CLIENT_SECRET_NEXT, Setting.CLIENT_SECRET_NEXT_FILE);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable ClientSecret secret(SettingsReader reader, Setting value, Setting file)
+      throws IOException {
+    String configured = reader.configured(value);
+    if (configured != null) {
+      return ClientSecret.of(configured);
+    }
+    String name = reader.configured(file);
+    return name == null ? null : fromFile(file, name);
+  }
+
+  private static ClientSecret fromFile(Setting setting, String name) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = readFile(Paths.get(name));
+    } catch (InvalidPathException | IOException e) {
+      throw new IOException(
+          setting.key()
+              + " must name a readable file of at most "
+              + MAX_FILE_BYTES
+              + " bytes, was \""
+              + Text.clean(name, 200)
+              + "\": check the path and who may read it ("
+              + e.getClass().getSimpleName()
+              + ")",
+          e);
+    }
+    String text = withoutLineBreak(new String(bytes, StandardCharsets.UTF_8));
+    if (text.trim().isEmpty()) {
+      throw new IOException(
+          setting.key() + " must name a file that holds a secret, but \"" + name + "\" is empty");
+    }
+    return ClientSecret.of(text);
+  }
+
+  private static byte[] readFile(Path file) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[4096];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+        if (out.size() > MAX_FILE_BYTES) {
+          throw new IOException("larger than " + MAX_FILE_BYTES + " bytes");
+        }
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private static String withoutLineBreak(String text) {
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.trrauth;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The maker of the exceptions that callers see: what was tried, where, what came back, what to
+ * check.
+ */
+final class Failures {
+  private static final String CHECK_ENDPOINT =
+      " Check that the token endpoint is up and can be reached from here.";
+
+  private final String host;
+  private final Duration acquireTimeout;
+  private final TimeSource time;
+
+  Failures(String host, Duration acquireTimeout, TimeSource time) {
+    this.host = host;
+    this.acquireTimeout = acquireTimeout;
+    this.time = time;
+  }
+
+  TokenException unavailable(TokenAnswer answer, int failures, long pauseNanos) {
+    Instant retryAt = time.wallClock().plusNanos(pauseNanos);
+    String text =
+        String.format(
+            "No token from %s: %s (failure %d in a row). Next attempt not before %s.%s",
+            host, answer.text(), failures, retryAt, CHECK_ENDPOINT);
+    return new TokenUnavailableException(text, answer.status(), retryAt, answer.cause());
+  }
+
+  TokenException rejected(TokenAnswer answer, long pauseNanos) {
+    String text =
+        String.format(
+            "%s refused the client credentials: %s. They are not sent again before %s unless they"
+                + " change. Check %s and %s (or %s) against the Vendor Portal, and %s.",
+            host,
+            answer.text(),
+            time.wallClock().plusNanos(pauseNanos),
+            Setting.CLIENT_ID.key(),
+            Setting.CLIENT_SECRET.key(),
+            Setting.CLIENT_SECRET_FILE.key(),
+            Setting.TOKEN_URL.key());
+    return new TokenRejectedException(text, answer.status(), answer.cause());
+  }
+
+  TokenException waitedInVain() {
+    return now(
+        String.format(
+            "no answer within %s (%s).%s",
+            Setting.ACQUIRE_TIMEOUT.key(), acquireTimeout, CHECK_ENDPOINT));
+  }
+
+  TokenException interrupted() {
+    return now("the calling thread was interrupted while it waited.");
+  }
+
+  TokenException closed() {
+    return now("the token source has been closed, as the application stops.");
+  }
+
+  private TokenException now(String text) {
+    return new TokenUnavailableException(
+        "No token from " + host + ": " + text, 0, time.wallClock(), null);
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.trrauth;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The listeners of a source, each kept from harming the others or the caller. */
+final class Listeners implements AuthListener {
+  private final List<AuthListener> listeners;
+
+  Listeners(List<AuthListener> listeners) {
+    this.listeners = new ArrayList<>(listeners);
+  }
+
+  @Override
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  public void onEvent(AuthEvent event) {
+    for (AuthListener listener : listeners) {
+      try {
+        listener.onEvent(event);
+      } catch (RuntimeException | LinkageError e) {
+        // A listener's trouble is not the caller's, and there is nobody else to tell.
+      }
+    }
+  }
+}

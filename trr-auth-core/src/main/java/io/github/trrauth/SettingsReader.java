@@ -1,0 +1,147 @@
+package io.github.trrauth;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The reader of single values, which collects every mistake instead of stopping at the first. */
+final class SettingsReader {
+  private static final Duration MIN_DURATION = Duration.ofMillis(1);
+
+  private final Function<String, @Nullable String> lookup;
+  private final List<String> mistakes = new ArrayList<>();
+
+  SettingsReader(Function<String, @Nullable String> lookup) {
+    this.lookup = lookup;
+  }
+
+  List<String> mistakes() {
+    return mistakes;
+  }
+
+  void mistake(Setting setting, String rule) {
+    mistakes.add(setting.key() + " " + rule);
+  }
+
+  /**
+   * Returns the configured value without the spaces around it, or null; a blank one counts as none.
+   */
+  @Nullable String configured(Setting setting) {
+    String value = lookup.apply(setting.key());
+    return value == null || value.trim().isEmpty() ? null : value.trim();
+  }
+
+  private @Nullable String value(Setting setting) {
+    String configured = configured(setting);
+    return configured == null ? setting.defaultValue() : configured;
+  }
+
+  boolean flag(Setting setting) {
+    String value = value(setting);
+    if (value == null || value.equalsIgnoreCase("false")) {
+      return false;
+    }
+    if (!value.equalsIgnoreCase("true")) {
+      wrong(setting, value, "write true or false");
+    }
+    return true;
+  }
+
+  /** Returns the duration, or null if the setting has neither a value nor a default. */
+  @Nullable Duration optionalDuration(Setting setting, Duration max) {
+    String value = value(setting);
+    if (value == null) {
+      return null;
+    }
+    try {
+      Duration duration = Duration.parse(value);
+      if (duration.compareTo(MIN_DURATION) < 0 || duration.compareTo(max) > 0) {
+        wrong(setting, value, "write a duration from PT0.001S to " + max);
+      }
+      return duration;
+    } catch (DateTimeException e) {
+      wrong(setting, value, "write an ISO-8601 duration, PT30S for thirty seconds");
+      return null;
+    }
+  }
+
+  /** Returns the duration of a setting that has a default. */
+  Duration duration(Setting setting, Duration max) {
+    Duration duration = optionalDuration(setting, max);
+    return duration == null
+        ? Duration.parse(Objects.requireNonNull(setting.defaultValue()))
+        : duration;
+  }
+
+  long bytes(Setting setting, long max) {
+    String value = Objects.requireNonNull(value(setting));
+    try {
+      long number = Long.parseLong(value);
+      if (number >= 0 && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, like a number that is out of range.
+    }
+    wrong(setting, value, "write a number of bytes from 0 to " + max);
+    return 0;
+  }
+
+  void oneOf(Setting setting, String only) {
+    String value = value(setting);
+    if (!only.equals(value)) {
+      wrong(setting, String.valueOf(value), "write " + only + ", the only one there is");
+    }
+  }
+
+  /** Returns an https URL, or a plain http one on loopback where that is allowed; null if wrong. */
+  @Nullable URI url(Setting setting, String value, boolean allowInsecureLoopback) {
+    URI uri;
+    try {
+      uri = new URI(value);
+    } catch (URISyntaxException e) {
+      wrong(setting, value, "write an absolute URL, https://vendor.trr-apps.com for example");
+      return null;
+    }
+    if (uri.getScheme() == null || uri.getHost() == null) {
+      wrong(setting, value, "write an absolute URL with a host in its ASCII form");
+      return null;
+    }
+    if (uri.getRawUserInfo() != null || uri.getRawFragment() != null || uri.getRawQuery() != null) {
+      mistake(
+          setting,
+          "must have no user-info, query or fragment (value not shown, it may hold a password);"
+              + " remove them");
+      return null;
+    }
+    return checkScheme(setting, uri, allowInsecureLoopback) ? uri : null;
+  }
+
+  private boolean checkScheme(Setting setting, URI uri, boolean allowInsecureLoopback) {
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    boolean loopback = Origin.isLoopback(uri.getHost());
+    if (scheme.equals("https") || (scheme.equals("http") && loopback && allowInsecureLoopback)) {
+      return true;
+    }
+    String remedy =
+        loopback
+            ? "use https, or for development set " + Setting.ALLOW_INSECURE_LOOPBACK.key() + "=true"
+            : "use https";
+    wrong(setting, uri.toString(), remedy);
+    return false;
+  }
+
+  void wrong(Setting setting, String value, String remedy) {
+    String clean = Text.clean(value, 100);
+    mistake(
+        setting,
+        "must be " + setting.range().replace("`", "") + ", was \"" + clean + "\": " + remedy);
+  }
+}

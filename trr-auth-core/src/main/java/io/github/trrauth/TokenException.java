@@ -1,0 +1,33 @@
+package io.github.trrauth;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No token could be had.
+ *
+ * <p>The text names the host, the status, what the vendor said and what to check; it never holds a
+ * secret, a token, a header's value or a body.
+ */
+public abstract class TokenException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** The HTTP status, 0 if there was no answer. */
+  private final int status;
+
+  TokenException(String message, int status, @Nullable Throwable cause) {
+    super(message, cause);
+    this.status = status;
+  }
+
+  /**
+   * Returns the HTTP status with which the token endpoint answered.
+   *
+   * @return the status, or 0 when there was no answer
+   */
+  public int status() {
+    return status;
+  }
+
+  /** Makes an exception of the same kind for one more caller, with this one as its cause. */
+  abstract TokenException forCaller();
+}

@@ -1,0 +1,143 @@
+package io.github.trrauth;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the source knows at one moment. Immutable; {@link Lifecycle} alone replaces it.
+ *
+ * <p>What the clock says of the token is computed, not stored.
+ */
+final class TokenState {
+  /** What a caller wants, given the token in hand. */
+  enum Need {
+    /** Nothing: the token is fresh. */
+    NOTHING,
+    /** A refresh in the background. */
+    REFRESH,
+    /** Another token than the one in hand, which is still better than none. */
+    REPLACEMENT,
+    /** A token, since there is none. */
+    TOKEN
+  }
+
+  static final TokenState INITIAL =
+      new TokenState(
+          null, false, false, Activity.IDLE, 0, 0, ForcedFetchGate.OPEN, FetchHistory.NONE);
+
+  private static final long MAX_REPEAT_SPACING_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  final @Nullable AccessToken token;
+
+  /** Whether the API has rejected the token in hand. */
+  final boolean spoiled;
+
+  /** Whether the endpoint gave out the token in hand twice. */
+  final boolean repeated;
+
+  final Activity activity;
+
+  /** Transient failures since the last success. */
+  final int failures;
+
+  /** Refusals of the credentials since the last success. */
+  final int rejections;
+
+  final ForcedFetchGate gate;
+  final FetchHistory history;
+
+  private TokenState(
+      @Nullable AccessToken token,
+      boolean spoiled,
+      boolean repeated,
+      Activity activity,
+      int failures,
+      int rejections,
+      ForcedFetchGate gate,
+      FetchHistory history) {
+    this.token = token;
+    this.spoiled = spoiled;
+    this.repeated = repeated;
+    this.activity = activity;
+    this.failures = failures;
+    this.rejections = rejections;
+    this.gate = gate;
+    this.history = history;
+  }
+
+  Need need(long nowNanos) {
+    if (token == null) {
+      return Need.TOKEN;
+    }
+    switch (token.phase(nowNanos)) {
+      case EXPIRED:
+        return Need.TOKEN;
+      case EXPIRING:
+        return Need.REPLACEMENT;
+      case STALE:
+        return mustReplace(nowNanos) ? Need.REPLACEMENT : Need.REFRESH;
+      case FRESH:
+        return mustReplace(nowNanos) ? Need.REPLACEMENT : Need.NOTHING;
+    }
+    throw new AssertionError("a token has four phases");
+  }
+
+  /** Whether the token in hand has been rejected and a forced fetch is allowed. */
+  boolean mustReplace(long nowNanos) {
+    return spoiled && mayForce(nowNanos);
+  }
+
+  boolean mayForce(long nowNanos) {
+    return gate.isOpen(nowNanos) && !isRepeatTooYoung(nowNanos);
+  }
+
+  /** An endpoint that repeats a token is not asked for another one at once. */
+  private boolean isRepeatTooYoung(long nowNanos) {
+    if (!repeated || token == null) {
+      return false;
+    }
+    long spacing = Math.min(MAX_REPEAT_SPACING_NANOS, token.lifetime().toNanos() / 4);
+    return token.ageNanos(nowNanos) < spacing;
+  }
+
+  boolean isBackingOff(long nowNanos) {
+    return activity instanceof Activity.BackingOff
+        && !((Activity.BackingOff) activity).isOver(nowNanos);
+  }
+
+  boolean holds(AccessToken other) {
+    return other.equals(token);
+  }
+
+  TokenState doing(Activity next) {
+    return new TokenState(token, spoiled, repeated, next, failures, rejections, gate, history);
+  }
+
+  TokenState closed(Activity.Closed last) {
+    return new TokenState(null, false, false, last, 0, 0, gate, history);
+  }
+
+  TokenState granted(AccessToken next, boolean forced, long nowNanos) {
+    ForcedFetchGate nextGate = forced ? gate.fetched(next, nowNanos) : gate;
+    return new TokenState(
+        next, false, holds(next), Activity.IDLE, 0, 0, nextGate, history.add(nowNanos));
+  }
+
+  TokenState failed(Activity next) {
+    return new TokenState(token, spoiled, repeated, next, failures + 1, rejections, gate, history);
+  }
+
+  TokenState refused(Activity next) {
+    return new TokenState(token, spoiled, repeated, next, failures, rejections + 1, gate, history);
+  }
+
+  TokenState spoiled() {
+    return new TokenState(token, true, repeated, activity, failures, rejections, gate, history);
+  }
+
+  TokenState gated(ForcedFetchGate next) {
+    return next == gate
+        ? this
+        : new TokenState(token, spoiled, repeated, activity, failures, rejections, next, history);
+  }
+}
