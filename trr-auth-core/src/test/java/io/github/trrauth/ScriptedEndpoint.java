@@ -17,15 +17,18 @@ import java.util.regex.Pattern;
  * it answers goes through the same judgement as an answer from the network.
  */
 final class ScriptedEndpoint implements TokenEndpoint {
+  /** {@code connect-timeout} and twice {@code read-timeout}, at their defaults. */
+  private static final Duration LIMIT = Duration.ofSeconds(12);
+
   private static final Pattern WORD = Pattern.compile("([a-z_-]+)=(\\S+)");
 
-  private final TimeSource time;
+  private final VirtualTime time;
   private final Deque<String> script = new ArrayDeque<>();
   private final List<String> issued = new ArrayList<>();
   private final Map<String, Long> issuedAt = new HashMap<>();
   private int requests;
 
-  ScriptedEndpoint(TimeSource time) {
+  ScriptedEndpoint(VirtualTime time) {
     this.time = time;
   }
 
@@ -73,7 +76,7 @@ final class ScriptedEndpoint implements TokenEndpoint {
       throw new AssertionError("the request should have carried the secret " + expectedSecret);
     }
     return switch (kind) {
-      case "hang" -> new CompletableFuture<>();
+      case "hang" -> hung();
       case "io-error", "timeout" ->
           CompletableFuture.completedFuture(TokenAnswer.failed(0, kind, Duration.ZERO, null));
       case "ok" -> judged(200, null, body == null ? granted(words) : body, credentials);
@@ -84,6 +87,15 @@ final class ScriptedEndpoint implements TokenEndpoint {
               body == null ? "" : body,
               credentials);
     };
+  }
+
+  /** The real endpoint ends a request that hangs after a while; no caller waits that long. */
+  private CompletableFuture<TokenAnswer> hung() {
+    CompletableFuture<TokenAnswer> answer = new CompletableFuture<>();
+    time.schedule(
+        () -> answer.complete(TokenAnswer.failed(0, "no answer in time", Duration.ZERO, null)),
+        LIMIT.toNanos());
+    return answer;
   }
 
   private CompletableFuture<TokenAnswer> judged(
