@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,15 @@ class ControlPageTest {
   void page_get_namesEveryPath() throws Exception {
     assertThat(get("").body())
         .contains("/sandbox/settings", "/sandbox/journal", "/sandbox/answers", "/sandbox/reset");
+  }
+
+  @Test
+  void readme_table_namesEveryPathOfThePage() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+
+    assertThat(get("").body().lines().filter(line -> line.contains("/sandbox/")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(readme).contains(line.split(" +", -1)[1]));
   }
 
   @Test
