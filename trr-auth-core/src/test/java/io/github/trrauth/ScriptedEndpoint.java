@@ -23,6 +23,7 @@ final class ScriptedEndpoint implements TokenEndpoint {
   private final Deque<String> script = new ArrayDeque<>();
   private final List<String> issued = new ArrayList<>();
   private final Map<String, Long> issuedAt = new HashMap<>();
+  private final Deque<Hanging> hanging = new ArrayDeque<>();
   private int requests;
 
   ScriptedEndpoint(TimeSource time) {
@@ -33,6 +34,12 @@ final class ScriptedEndpoint implements TokenEndpoint {
     script.clear();
     script.addAll(answers);
     requests = 0;
+  }
+
+  /** Answers the oldest request that hangs, in the words of the script. */
+  void release(String answer) {
+    Hanging oldest = hanging.remove();
+    oldest.answer.complete(answer(answer, oldest.credentials).join());
   }
 
   int requests() {
@@ -73,7 +80,11 @@ final class ScriptedEndpoint implements TokenEndpoint {
       throw new AssertionError("the request should have carried the secret " + expectedSecret);
     }
     return switch (kind) {
-      case "hang" -> new CompletableFuture<>();
+      case "hang" -> {
+        Hanging later = new Hanging(new CompletableFuture<>(), credentials);
+        hanging.add(later);
+        yield later.answer;
+      }
       case "io-error", "timeout" ->
           CompletableFuture.completedFuture(TokenAnswer.failed(0, kind, Duration.ZERO, null));
       case "ok" -> judged(200, null, body == null ? granted(words) : body, credentials);
@@ -125,6 +136,9 @@ final class ScriptedEndpoint implements TokenEndpoint {
 
   @Override
   public void close() {}
+
+  /** A request without an answer so far. */
+  private record Hanging(CompletableFuture<TokenAnswer> answer, ClientCredentials credentials) {}
 
   /** The {@code name=value} words of an answer. */
   private static final class Words {
