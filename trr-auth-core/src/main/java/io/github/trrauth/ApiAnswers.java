@@ -14,7 +14,7 @@ final class ApiAnswers {
   private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
   private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-  private final Lifecycle lifecycle;
+  private final StateCell cell;
   private final TimeSource time;
   private final String host;
   private final Consumer<AuthEvent> events;
@@ -22,8 +22,8 @@ final class ApiAnswers {
   /** The token that the API rejected last; null while all is well. */
   private volatile @Nullable AccessToken troubled;
 
-  ApiAnswers(Lifecycle lifecycle, TimeSource time, String host, Consumer<AuthEvent> events) {
-    this.lifecycle = lifecycle;
+  ApiAnswers(StateCell cell, TimeSource time, String host, Consumer<AuthEvent> events) {
+    this.cell = cell;
     this.time = time;
     this.host = host;
     this.events = events;
@@ -48,13 +48,11 @@ final class ApiAnswers {
     if (replay) {
       TokenState before;
       do {
-        before = lifecycle.state();
-      } while (!lifecycle.replace(before, before.gated(before.gate.accepted())));
+        before = cell.get();
+      } while (!cell.replace(before, before.gated(before.gate.accepted())));
     }
     AccessToken rejected = troubled;
-    if (rejected != null
-        && !rejected.equals(token)
-        && (replay || !lifecycle.state().gate.isTroubled())) {
+    if (rejected != null && !rejected.equals(token) && (replay || !cell.get().gate.isTroubled())) {
       troubled = null;
       tell(AuthEvent.Type.API_ACCEPTED, status, "tokens are accepted again", token);
     }
@@ -65,13 +63,13 @@ final class ApiAnswers {
     Ruling ruling;
     long now;
     do {
-      before = lifecycle.state();
+      before = cell.get();
       now = time.nanos();
       ruling =
           status == UNAUTHORIZED
               ? unauthorized(before, token, replay, now)
               : forbidden(before, token, replay, now);
-    } while (!lifecycle.replace(before, ruling.next));
+    } while (!cell.replace(before, ruling.next));
     troubled = token;
     String detail = "a request was rejected" + (message == null ? "" : ": \"" + message + "\"");
     tell(AuthEvent.Type.API_REJECTED, status, detail, token);

@@ -57,10 +57,8 @@ final class Exchange {
 
   /** Ends the exchange from another thread: whoever waits for it gets an I/O error. */
   void abort() {
-    if (tls == null) {
+    if (tls == null || !tls.closeSocket()) {
       connection.disconnect();
-    } else {
-      tls.closeSocket();
     }
   }
 

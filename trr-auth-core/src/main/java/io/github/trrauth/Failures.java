@@ -21,6 +21,11 @@ final class Failures {
     this.time = time;
   }
 
+  /** The token endpoint's host. */
+  String host() {
+    return host;
+  }
+
   TokenException unavailable(TokenAnswer answer, int failures, long pauseNanos) {
     Instant retryAt = time.wallClock().plusNanos(pauseNanos);
     String text =

@@ -1,6 +1,5 @@
 package io.github.trrauth;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * trickles cannot hold it up.
  */
 final class HttpTokenEndpoint implements TokenEndpoint {
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
   private final URL url;
@@ -125,7 +123,7 @@ final class HttpTokenEndpoint implements TokenEndpoint {
   /** The body as the vendor documents it: JSON, and no {@code grant_type}. */
   private static String json(ClientCredentials credentials) throws IOException {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+    try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("client_id", credentials.clientId());
       json.writeStringField("client_secret", credentials.secret().value());

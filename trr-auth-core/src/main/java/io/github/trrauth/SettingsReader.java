@@ -1,5 +1,6 @@
 package io.github.trrauth;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -105,13 +106,16 @@ final class SettingsReader {
   @Nullable URI url(Setting setting, String value, boolean allowInsecureLoopback) {
     URI uri;
     try {
-      uri = new URI(value);
-    } catch (URISyntaxException e) {
+      uri = withAsciiHost(new URI(value));
+    } catch (URISyntaxException | IllegalArgumentException e) {
       wrong(setting, value, "write an absolute URL, https://vendor.trr-apps.com for example");
       return null;
     }
     if (uri.getScheme() == null || uri.getHost() == null) {
-      wrong(setting, value, "write an absolute URL with a host in its ASCII form");
+      wrong(
+          setting,
+          value,
+          "write an absolute URL with a host, https://vendor.trr-apps.com for example");
       return null;
     }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null || uri.getRawQuery() != null) {
@@ -122,6 +126,19 @@ final class SettingsReader {
       return null;
     }
     return checkScheme(setting, uri, allowInsecureLoopback) ? uri : null;
+  }
+
+  /** Puts an international host name into its ASCII form, which is all that {@link URI} knows. */
+  private static URI withAsciiHost(URI uri) throws URISyntaxException {
+    String authority = uri.getRawAuthority();
+    if (uri.getHost() != null || authority == null || authority.indexOf('@') >= 0) {
+      return uri;
+    }
+    int colon = authority.lastIndexOf(':');
+    String host = colon < 0 ? authority : authority.substring(0, colon);
+    String port = colon < 0 ? "" : authority.substring(colon);
+    String ascii = IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES);
+    return new URI(uri.toString().replace("//" + authority, "//" + ascii + port));
   }
 
   private boolean checkScheme(Setting setting, URI uri, boolean allowInsecureLoopback) {

@@ -43,16 +43,18 @@ final class StrictTls extends SSLSocketFactory {
     connection.setHostnameVerifier((host, session) -> false);
   }
 
-  /** Ends the connection, whatever it is waiting for. */
-  void closeSocket() {
+  /** Ends the connection, whatever it is waiting for; false if there is none yet. */
+  boolean closeSocket() {
     Socket open = socket;
-    if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        // Nobody is left who could use it.
-      }
+    if (open == null) {
+      return false;
     }
+    try {
+      open.close();
+    } catch (IOException e) {
+      // Nobody is left who could use it.
+    }
+    return true;
   }
 
   @Override

@@ -1,10 +1,7 @@
 package io.github.trrauth;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +20,6 @@ final class TokenResponse {
   private static final long MAX_LIFETIME_SECONDS = 24 * 60 * 60;
   private static final int MAX_MESSAGE = 200;
   private static final String HIDDEN = "***";
-
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(50).build())
-          .build();
 
   private @Nullable String accessToken;
   private @Nullable String tokenType;
@@ -128,7 +119,7 @@ final class TokenResponse {
 
   /** Reads the fields of a JSON object; false if the body is anything else. */
   private boolean read(byte[] body) {
-    try (JsonParser parser = JSON.createParser(body)) {
+    try (JsonParser parser = Json.FACTORY.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }

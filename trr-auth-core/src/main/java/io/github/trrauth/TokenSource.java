@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * while a fetch runs and for a few seconds after it; {@link #close()} ends them.
  */
 public final class TokenSource implements AutoCloseable {
+  private final StateCell cell = new StateCell();
   private final Settings settings;
   private final TimeSource time;
   private final Tasks tasks;
@@ -46,17 +47,19 @@ public final class TokenSource implements AutoCloseable {
     CredentialSource credentials =
         builder.credentials == null ? settings.credentials() : builder.credentials;
     failures = new Failures(endpoint.host(), settings.acquireTimeout(), time);
-    lifecycle =
-        new Lifecycle(
+    Fetcher fetcher =
+        new Fetcher(
+            cell,
             settings,
             new Attempts(credentials, endpoint, time, counters),
-            endpoint.host(),
             failures,
             time,
             tasks,
             builder.random,
+            this::warmUp,
             listeners::onEvent);
-    answers = new ApiAnswers(lifecycle, time, settings.origin().host(), listeners::onEvent);
+    lifecycle = new Lifecycle(cell, settings, failures, time, fetcher);
+    answers = new ApiAnswers(cell, time, settings.origin().host(), listeners::onEvent);
   }
 
   /**
@@ -215,7 +218,7 @@ public final class TokenSource implements AutoCloseable {
    * @return a snapshot
    */
   public TokenMetrics metrics() {
-    AccessToken token = lifecycle.state().token;
+    AccessToken token = cell.get().token;
     return new TokenMetrics(counters, token, time.nanos());
   }
 

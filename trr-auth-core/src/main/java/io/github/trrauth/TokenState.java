@@ -105,6 +105,10 @@ final class TokenState {
         && !((Activity.BackingOff) activity).isOver(nowNanos);
   }
 
+  boolean isClosed() {
+    return activity instanceof Activity.Closed;
+  }
+
   boolean holds(AccessToken other) {
     return other.equals(token);
   }

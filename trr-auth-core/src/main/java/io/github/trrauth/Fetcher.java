@@ -1,0 +1,215 @@
+package io.github.trrauth;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runner of fetches: makes the attempts, and turns what comes of them into the next state.
+ *
+ * <p>Each transition publishes the new state first, completes the waiters second and tells the
+ * listeners last; no lock is held in any of the three.
+ */
+final class Fetcher {
+  private final StateCell cell;
+  private final Settings settings;
+  private final Attempts attempts;
+  private final Failures failures;
+  private final TimeSource time;
+  private final Tasks tasks;
+  private final DoubleSupplier random;
+  private final Runnable refresh;
+  private final Consumer<AuthEvent> events;
+
+  Fetcher(
+      StateCell cell,
+      Settings settings,
+      Attempts attempts,
+      Failures failures,
+      TimeSource time,
+      Tasks tasks,
+      DoubleSupplier random,
+      Runnable refresh,
+      Consumer<AuthEvent> events) {
+    this.cell = cell;
+    this.settings = settings;
+    this.attempts = attempts;
+    this.failures = failures;
+    this.time = time;
+    this.tasks = tasks;
+    this.random = random;
+    this.refresh = refresh;
+    this.events = events;
+  }
+
+  /** Makes an attempt on another thread. */
+  void attempt(Fetch fetch) {
+    try {
+      tasks.execute(() -> run(fetch));
+    } catch (RejectedExecutionException e) {
+      fail(fetch, TokenAnswer.failed(0, "no thread takes the work", Duration.ZERO, e));
+    }
+  }
+
+  private void run(Fetch fetch) {
+    fetch.attempted();
+    CompletableFuture<Attempt> running;
+    try {
+      running = attempts.run(fetch.refused());
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, those who wait must hear of it, and the next fetch must be possible.
+      end(fetch, null, e);
+      throw e;
+    }
+    CompletableFuture<?> unused = running.whenComplete((ended, error) -> end(fetch, ended, error));
+  }
+
+  private void end(Fetch fetch, @Nullable Attempt ended, @Nullable Throwable error) {
+    if (ended == null) {
+      fail(fetch, TokenAnswer.failed(0, "unexpected " + error, Duration.ZERO, error));
+      return;
+    }
+    TokenAnswer answer = ended.answer();
+    if (answer == null) {
+      resume(fetch);
+    } else if (answer.kind() == TokenAnswer.Kind.GRANTED) {
+      grant(fetch, ended, answer);
+    } else if (answer.kind() == TokenAnswer.Kind.REJECTED) {
+      refuse(fetch, ended.refused(), answer);
+    } else {
+      fail(fetch, answer);
+    }
+  }
+
+  private void grant(Fetch fetch, Attempt ended, TokenAnswer answer) {
+    Windows windows = Windows.of(answer.expiresIn(), settings.refreshAhead(), random.getAsDouble());
+    AccessToken token = AccessToken.of(answer.token(), windows, ended.requestedAtNanos());
+    long now = time.nanos();
+    if (token.phase(now) == Phase.EXPIRED) {
+      String late = "the answer took longer than the token's lifetime";
+      fail(fetch, TokenAnswer.failed(answer.status(), late, Duration.ZERO, null));
+      return;
+    }
+    if (!cell.changeUnlessClosed(state -> state.granted(token, fetch.forced(), now))) {
+      return;
+    }
+    fetch.complete(Outcome.of(token));
+    tell(AuthEvent.Type.FETCHED, answer.status(), "valid for " + token.lifetime(), token);
+    if (ended.switched()) {
+      tell(
+          AuthEvent.Type.SECRET_SWITCHED,
+          0,
+          "the token was granted for another client secret",
+          token);
+    }
+    if (cell.get().history.isUnusual(token.lifetime().toNanos(), now)) {
+      String often = "more than " + FetchHistory.USUAL + " fetches within one token lifetime";
+      tell(AuthEvent.Type.ALERT, 0, often, token);
+    }
+    keepWarm(token.freshLeftNanos(now));
+  }
+
+  private void fail(Fetch fetch, TokenAnswer answer) {
+    double chance = random.getAsDouble();
+    while (true) {
+      TokenState current = cell.get();
+      if (current.isClosed()) {
+        return;
+      }
+      long now = time.nanos();
+      long delay =
+          Backoff.afterFailure(current.failures + 1, chance, saturatedNanos(answer.retryAfter()));
+      TokenException failure = failures.unavailable(answer, current.failures + 1, delay);
+      Activity doing = current.activity;
+      boolean goesOn =
+          fetch.hasAttemptsLeft()
+              && doing instanceof Activity.Fetching
+              && ((Activity.Fetching) doing).isNeededAt(now + delay);
+      Activity next =
+          goesOn ? doing : new Activity.BackingOff(now + delay, failure, Collections.emptySet());
+      if (cell.replace(current, current.failed(next))) {
+        afterFailure(fetch, failure, goesOn, delay);
+        tell(
+            AuthEvent.Type.FETCH_FAILED,
+            answer.status(),
+            String.valueOf(failure.getMessage()),
+            null);
+        return;
+      }
+    }
+  }
+
+  private void afterFailure(Fetch fetch, TokenException failure, boolean goesOn, long delay) {
+    if (!goesOn) {
+      fetch.complete(Outcome.of(failure));
+      keepWarm(delay);
+      return;
+    }
+    fetch.first.complete(Outcome.of(failure));
+    try {
+      tasks.schedule(() -> attempt(fetch), delay);
+    } catch (RejectedExecutionException e) {
+      backOff(new Activity.BackingOff(time.nanos() + delay, failure, Collections.emptySet()));
+      fetch.complete(Outcome.of(failure));
+    }
+  }
+
+  private void refuse(Fetch fetch, Set<ClientCredentials> refused, TokenAnswer answer) {
+    long pause = Backoff.afterRejection(cell.get().rejections + 1);
+    TokenException failure = failures.rejected(answer, pause);
+    long until = time.nanos() + pause;
+    Activity pausing = new Activity.BackingOff(until, failure, refused);
+    if (!cell.changeUnlessClosed(state -> state.refused(pausing))) {
+      return;
+    }
+    fetch.complete(Outcome.of(failure));
+    tell(
+        AuthEvent.Type.CREDENTIALS_REJECTED,
+        answer.status(),
+        String.valueOf(failure.getMessage()),
+        null);
+    keepWarm(pause);
+  }
+
+  /** Goes back to the pause that a look at the secret has interrupted. */
+  private void resume(Fetch fetch) {
+    Activity.BackingOff pause = Objects.requireNonNull(fetch.interrupted());
+    backOff(pause);
+    fetch.complete(Outcome.of(pause.failure));
+  }
+
+  private void backOff(Activity.BackingOff pause) {
+    cell.changeUnlessClosed(state -> state.doing(pause));
+  }
+
+  private void tell(AuthEvent.Type type, int status, String detail, @Nullable AccessToken token) {
+    events.accept(AuthEvent.of(type, failures.host(), status, detail, token));
+  }
+
+  /**
+   * With {@code trr.auth.keep-warm}: looks after the token again when there will be something to
+   * do.
+   */
+  private void keepWarm(long delayNanos) {
+    if (!settings.keepWarm()) {
+      return;
+    }
+    try {
+      tasks.schedule(refresh, Math.max(delayNanos, 1));
+    } catch (RejectedExecutionException e) {
+      // Closed: nothing is kept warm any more.
+    }
+  }
+
+  private static long saturatedNanos(Duration duration) {
+    return duration.compareTo(Duration.ofDays(1)) > 0
+        ? Duration.ofDays(1).toNanos()
+        : duration.toNanos();
+  }
+}

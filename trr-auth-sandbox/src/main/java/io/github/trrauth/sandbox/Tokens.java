@@ -1,0 +1,222 @@
+package io.github.trrauth.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens that the vendor has issued, and how it issues the next ones. Safe for many threads.
+ */
+public final class Tokens {
+  /** A token's lifetime unless told otherwise, as documented by the vendor. */
+  public static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+  private static final String SCHEME = "Bearer ";
+
+  private final List<Token> issued = new ArrayList<>();
+  private final Map<String, Token> byValue = new HashMap<>();
+  private Duration lifetime = DEFAULT_LIFETIME;
+  private @Nullable Object advertised;
+  private boolean absent;
+  private boolean repeat;
+  private boolean newEndsOlder;
+
+  Tokens() {}
+
+  /**
+   * Sets how long the tokens issued from now on live, and says so in {@code expires_in}.
+   *
+   * @param lifetime whole seconds, at least one
+   * @throws IllegalArgumentException when the lifetime is none of those
+   */
+  public synchronized void lifetime(Duration lifetime) {
+    if (lifetime.toSeconds() < 1 || lifetime.toNanosPart() != 0) {
+      throw new IllegalArgumentException(
+          "lifetime must be whole seconds, at least one, was " + lifetime);
+    }
+    this.lifetime = lifetime;
+    this.advertised = null;
+    this.absent = false;
+  }
+
+  /**
+   * Sets what answers say in {@code expires_in}, whatever the lifetime is, until {@link #lifetime}
+   * is called.
+   *
+   * @param json any JSON value, such as {@code "3600"} in quotes, {@code 0} or {@code null}
+   * @throws IllegalArgumentException when it is not JSON
+   */
+  public synchronized void advertise(String json) {
+    this.advertised = JsonReader.read(json);
+    this.absent = false;
+  }
+
+  /** Leaves {@code expires_in} out of the answers until {@link #lifetime} is called. */
+  public synchronized void advertiseNothing() {
+    this.absent = true;
+  }
+
+  /**
+   * Sets whether the newest token is given out again until it expires, even when it was revoked,
+   * with the rest of its lifetime.
+   *
+   * @param on true to repeat
+   */
+  public synchronized void repeat(boolean on) {
+    this.repeat = on;
+  }
+
+  /**
+   * Sets whether a new token ends the ones before it.
+   *
+   * @param on true to end them
+   */
+  public synchronized void newEndsOlder(boolean on) {
+    this.newEndsOlder = on;
+  }
+
+  /** Revokes every token issued so far. */
+  public synchronized void revokeAll() {
+    issued.forEach(token -> token.revoked = true);
+  }
+
+  /**
+   * Revokes one token.
+   *
+   * @param ordinal which: 1 for the first one that was issued
+   * @throws IllegalArgumentException when there is no such token
+   */
+  public synchronized void revoke(int ordinal) {
+    if (ordinal < 1 || ordinal > issued.size()) {
+      throw new IllegalArgumentException(
+          "ordinal must be from 1 to " + issued.size() + ", was " + ordinal);
+    }
+    issued.get(ordinal - 1).revoked = true;
+  }
+
+  /**
+   * The values of all tokens issued since the start, oldest first, for a search in what must not
+   * hold them.
+   *
+   * @return a copy
+   */
+  public synchronized List<String> issued() {
+    List<String> values = new ArrayList<>();
+    issued.forEach(token -> values.add(token.value));
+    return values;
+  }
+
+  /** How tokens are issued goes back to the default; the issued ones stay as they are. */
+  synchronized void reset() {
+    lifetime(DEFAULT_LIFETIME);
+    repeat = false;
+    newEndsOlder = false;
+  }
+
+  /** The documented answer, for a client that has shown its secret. */
+  synchronized Answer issue() {
+    Token token = repeat ? newest() : null;
+    if (token == null || token.isExpired()) {
+      token = add();
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("access_token", token.value);
+    answer.put("token_type", "Bearer");
+    if (!absent) {
+      answer.put("expires_in", advertised == null ? token.secondsLeft() : advertised);
+    }
+    return Answer.json(200, answer);
+  }
+
+  synchronized Presented judge(Request request) {
+    List<String> values = request.headers().all("Authorization");
+    if (values.isEmpty()) {
+      return new Presented(TokenState.NONE, 0, "");
+    }
+    if (values.size() > 1) {
+      return new Presented(TokenState.DOUBLED, 0, "");
+    }
+    String value = values.get(0);
+    if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      return new Presented(TokenState.MALFORMED, 0, "");
+    }
+    String bearer = value.substring(SCHEME.length());
+    Token token = byValue.get(bearer);
+    return token == null
+        ? new Presented(TokenState.UNKNOWN, 0, Sha256.fingerprint(bearer))
+        : new Presented(token.state(), token.ordinal, token.fingerprint);
+  }
+
+  private @Nullable Token newest() {
+    return issued.isEmpty() ? null : issued.get(issued.size() - 1);
+  }
+
+  private Token add() {
+    if (newEndsOlder) {
+      revokeAll();
+    }
+    Token token = new Token(issued.size() + 1, newValue(), lifetime);
+    issued.add(token);
+    byValue.put(token.value, token);
+    return token;
+  }
+
+  /** Looks like the real thing, a signed JSON Web Token, and is none. */
+  private static String newValue() {
+    byte[] id = new byte[96];
+    byte[] signature = new byte[64];
+    RANDOM.nextBytes(id);
+    RANDOM.nextBytes(signature);
+    return encode("{\"alg\":\"ES256\",\"typ\":\"JWT\"}")
+        + "."
+        + encode("{\"iss\":\"trr-auth-sandbox\",\"jti\":\"" + BASE64.encodeToString(id) + "\"}")
+        + "."
+        + BASE64.encodeToString(signature);
+  }
+
+  private static String encode(String json) {
+    return BASE64.encodeToString(json.getBytes(UTF_8));
+  }
+
+  private static final class Token {
+    private final int ordinal;
+    private final String value;
+    private final String fingerprint;
+    private final long endNanos;
+    private boolean revoked;
+
+    Token(int ordinal, String value, Duration lifetime) {
+      this.ordinal = ordinal;
+      this.value = value;
+      this.fingerprint = Sha256.fingerprint(value);
+      this.endNanos = System.nanoTime() + lifetime.toNanos();
+    }
+
+    boolean isExpired() {
+      return System.nanoTime() - endNanos >= 0;
+    }
+
+    TokenState state() {
+      if (revoked) {
+        return TokenState.REVOKED;
+      }
+      return isExpired() ? TokenState.EXPIRED : TokenState.VALID;
+    }
+
+    /** Rounded up, so that a new token has its whole lifetime. */
+    long secondsLeft() {
+      long nanos = Math.max(1, endNanos - System.nanoTime());
+      return (nanos + 999_999_999L) / 1_000_000_000L;
+    }
+  }
+}
