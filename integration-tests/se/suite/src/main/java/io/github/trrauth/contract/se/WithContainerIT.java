@@ -1,0 +1,48 @@
+package io.github.trrauth.contract.se;
+
+import io.github.trrauth.contract.EchoClient;
+import io.github.trrauth.contract.Surroundings;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The contract in a Weld SE application. */
+class WithContainerIT {
+  private static SeVendor vendor;
+  private static SeContainer container;
+
+  @BeforeAll
+  static void start() {
+    vendor = SeVendor.start();
+    SeContainerInitializer initializer = SeContainerInitializer.newInstance().disableDiscovery();
+    container =
+        (vendor.surroundings().hasRestClient()
+                ? initializer.addBeanClasses(EchoClient.class, Anchor.class)
+                : initializer.addBeanClasses(Anchor.class))
+            .initialize();
+  }
+
+  @AfterAll
+  static void stop() {
+    container.close();
+    vendor.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> contract_withContainer_holds() {
+    Surroundings surroundings = vendor.surroundings();
+    return SeVendor.tests(
+        surroundings.hasRestClient()
+            ? surroundings.withInjected(
+                () -> container.select(EchoClient.class, RestClient.LITERAL).get())
+            : surroundings);
+  }
+
+  /** A bean, without which Weld finds nothing to deploy. */
+  static class Anchor {}
+}
