@@ -66,7 +66,9 @@ final class TokenResponse {
    */
   static @Nullable String message(byte[] body, String hidden) {
     TokenResponse response = new TokenResponse();
-    if (!response.read(body) || response.message == null) {
+    // Often only the beginning of a body is at hand: what was read before it breaks off counts.
+    response.read(body);
+    if (response.message == null) {
       return null;
     }
     String clean = Text.clean(response.message.replace(hidden, HIDDEN), MAX_MESSAGE);

@@ -1,5 +1,6 @@
 package io.github.trrauth.cdi;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +16,22 @@ interface Configuration {
 
   /** Returns the configuration of the application that runs on this thread, and holds on to it. */
   static Configuration current() {
-    try {
-      return MicroProfileConfiguration.current();
-    } catch (LinkageError | IllegalStateException e) {
-      // Neither the API nor, where the API is there alone, an implementation is required.
-      return new PlatformConfiguration();
-    }
+    return microProfileOr(() -> MicroProfileConfiguration.current());
   }
 
   /** Returns the configuration of the application that a loader loads, without holding on to it. */
   static Configuration of(ClassLoader loader) {
+    return microProfileOr(() -> MicroProfileConfiguration.of(loader));
+  }
+
+  private static Configuration microProfileOr(Supplier<Configuration> microProfile) {
     try {
-      return MicroProfileConfiguration.of(loader);
-    } catch (LinkageError | IllegalStateException e) {
+      return microProfile.get();
+    } catch (NoClassDefFoundError | IllegalStateException e) {
+      // The API is not there, or is there alone: neither is required.
+      return new PlatformConfiguration();
+    } catch (LinkageError e) {
+      Log.warn("MicroProfile Config is there but cannot be used, system properties are: " + e);
       return new PlatformConfiguration();
     }
   }

@@ -8,8 +8,8 @@ public final class Contract {
   private Contract() {}
 
   /**
-   * Lists the checks. They run in this order and one at a time: the ones that put the token source
-   * into a bad state, and wait for it to mend, come last.
+   * Lists the checks. They run in this order, one at a time, and once in the life of an
+   * application: the last of them leaves its token source careful with replays.
    *
    * @param surroundings where they run
    * @return the checks

@@ -18,10 +18,10 @@ final class LimitChecks {
 
   void addTo(List<Check> checks) {
     checks.add(fixture.check("redirect_toOtherOrigin_carriesNothing", this::redirect));
-    checks.add(fixture.check("thousandUnreadAnswers_ofReplays_leakNothing", this::unread));
-    checks.add(fixture.check("call_thatIsAlwaysRejected_isSentTwice", this::alwaysRejected));
-    checks.add(fixture.check("call_afterRejections_isReplayedAgain", this::recovers));
+    checks.add(fixture.check("thousandAnswers_closedUnread_leakNothing", this::unread));
     checks.add(fixture.check("call_withoutToken_failsUnsent", this::withoutToken));
+    // The last: a token that did not help makes the source careful with the next replays.
+    checks.add(fixture.check("call_thatIsAlwaysRejected_isSentTwice", this::alwaysRejected));
   }
 
   private void redirect(Client client) {
@@ -46,11 +46,13 @@ final class LimitChecks {
     }
   }
 
-  /** Each answer is that of a replay, and is closed unread: twice as many connections to lose. */
+  /** Every eighth answer is that of a replay, which has two connections to lose. */
   private void unread(Client client) {
     Fixture.read(200, fixture.echo(client, "first").request().get());
     for (int i = 0; i < UNREAD; i++) {
-      fixture.vendor().revokeTokens();
+      if (i % 8 == 0) {
+        fixture.vendor().revokeTokens();
+      }
       int status = Fixture.status(fixture.echo(client, "unread").request().get());
       Expect.equal("status of call " + i, 200, status);
     }
@@ -71,16 +73,7 @@ final class LimitChecks {
     Expect.that(
         "the second must have another token",
         !seen.get(0).fingerprint().equals(seen.get(1).fingerprint()));
-  }
-
-  /** New tokens did not help the last time, so the next replay waits for a second or so. */
-  private void recovers(Client client) {
-    Expect.eventually(
-        "a replay",
-        () -> {
-          fixture.vendor().revokeTokens();
-          return Fixture.status(fixture.echo(client, "recovers").request().get()) == 200;
-        });
+    Fixture.read(200, fixture.echo(client, "after-always").request().get());
   }
 
   private void withoutToken(Client client) {
