@@ -63,9 +63,12 @@ final class OutgoingRequest {
     return body.isAtHand(limit);
   }
 
-  /** From now on the request is a GET, and has no body. */
+  /**
+   * From now on the request is a GET without a body and, as the JDK has it, without its headers.
+   */
   void becomeGet() {
     body = new RequestBody();
+    headers.clear();
     becameGet = true;
   }
 

@@ -37,6 +37,10 @@ final class RequestHeaders {
     headers.removeIf(header -> header.is(name));
   }
 
+  void clear() {
+    headers.clear();
+  }
+
   void copyTo(URLConnection connection) {
     for (Header header : headers) {
       connection.addRequestProperty(header.name, header.value);
