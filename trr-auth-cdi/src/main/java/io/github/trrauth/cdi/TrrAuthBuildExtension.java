@@ -2,6 +2,7 @@ package io.github.trrauth.cdi;
 
 import io.github.trrauth.AuthEvent;
 import io.github.trrauth.InvalidSettingsException;
+import io.github.trrauth.Setting;
 import io.github.trrauth.Settings;
 import io.github.trrauth.TokenSource;
 import jakarta.enterprise.context.Dependent;
@@ -20,7 +21,10 @@ import jakarta.enterprise.inject.build.compatible.spi.Validation;
 import jakarta.enterprise.inject.spi.BeanContainer;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.EventContext;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The build-compatible extension, for CDI containers that know no portable ones: it does what
@@ -31,6 +35,11 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 @SkipIfPortableExtensionPresent(TrrAuthExtension.class)
 public class TrrAuthBuildExtension implements BuildCompatibleExtension {
+  /** Besides the two that must be set. */
+  private static final Set<Setting> KNOWN_LATER =
+      EnumSet.of(
+          Setting.CLIENT_SECRET_FILE, Setting.CLIENT_SECRET_NEXT, Setting.CLIENT_SECRET_NEXT_FILE);
+
   /** Such a container runs one application in a JVM, or one in a class loader. */
   private static final AtomicReference<Deployment> DEPLOYMENT = new AtomicReference<>();
 
@@ -54,17 +63,27 @@ public class TrrAuthBuildExtension implements BuildCompatibleExtension {
   }
 
   /**
-   * Warns of settings that are wrong as far as they are known.
+   * Warns of settings that are wrong as far as they are known. Credentials belong where the
+   * application runs, so that a build does well to know none.
    *
    * @param messages the container's
    */
   @Validation
   public void check(Messages messages) {
+    Configuration configuration = Configuration.current();
     try {
-      Settings.read(Configuration.current()::value);
+      Settings.read(key -> atBuildTime(configuration, key));
     } catch (InvalidSettingsException e) {
       messages.warn(e.getMessage() + " (as known at build time)");
     }
+  }
+
+  private static @Nullable String atBuildTime(Configuration configuration, String key) {
+    if (key.equals(Setting.CLIENT_ID.key()) || key.equals(Setting.CLIENT_SECRET.key())) {
+      return "known later";
+    }
+    boolean later = KNOWN_LATER.stream().anyMatch(setting -> setting.key().equals(key));
+    return later ? null : configuration.value(key);
   }
 
   private static Deployment deployment() {
