@@ -144,11 +144,21 @@ final class Application implements AutoCloseable {
     if (mistakes != null) {
       throw mistakes;
     }
-    if (source != null && settings != null) {
-      AccessToken token = source.get();
-      new SignedRequest(source, token, request.hasEntity(), settings.replayBodyLimit())
-          .sign(request);
+    if (source == null || settings == null) {
+      return;
     }
+    if (ReactiveRequest.is(request)) {
+      // Nothing of the body is kept: there is no replay.
+      ReactiveRequest.of(request)
+          .when(source.getAsync(), token -> signed(source, token, request, 0).sign(request));
+    } else {
+      signed(source, source.get(), request, settings.replayBodyLimit()).sign(request);
+    }
+  }
+
+  private static SignedRequest signed(
+      TokenSource source, AccessToken token, ClientRequestContext request, long bodyLimit) {
+    return new SignedRequest(source, token, request.hasEntity(), bodyLimit);
   }
 
   @Override

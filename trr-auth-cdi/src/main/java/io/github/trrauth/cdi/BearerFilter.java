@@ -97,7 +97,9 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
       SignedRequest signed, ClientRequestContext request, ClientResponseContext response) {
     int status = response.getStatus();
     TokenSource source = signed.source();
-    if (status != UNAUTHORIZED && status != FORBIDDEN) {
+    boolean rejected = status == UNAUTHORIZED || status == FORBIDDEN;
+    if (!rejected || ReactiveRequest.is(request)) {
+      // Where no replay is possible the caller gets the rejection, the next request a new token.
       source.answered(signed.token(), status, false, null);
       return;
     }
@@ -113,12 +115,11 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
       ClientRequestContext request,
       ClientResponseContext response,
       KeptBody first) {
-    ReplayTarget target = ReplayTarget.of(request);
-    if (target == null || !signed.canBeRepeated() || !first.isAll()) {
+    if (!signed.canBeRepeated() || !first.isAll()) {
       return false;
     }
     AccessToken next = signed.source().replacementFor(signed.token());
-    return next != null && Replay.of(signed, next, request).run(target, response);
+    return next != null && Replay.of(signed, next, request).run(ReplayTarget.of(request), response);
   }
 
   /** Says whether the application on this thread is the one whose copy of this jar this is. */

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplayTarget {
   private static final String RESTEASY_MICROPROFILE = "org.jboss.resteasy.microprofile.";
-  private static final String RESTEASY_REACTIVE = "org.jboss.resteasy.reactive.";
 
   private final Client client;
   private final boolean ownClient;
@@ -29,14 +28,9 @@ final class ReplayTarget {
     this.properties = properties;
   }
 
-  /** Returns the target for a request, or null where a second request is not possible. */
-  static @Nullable ReplayTarget of(ClientRequestContext request) {
+  static ReplayTarget of(ClientRequestContext request) {
     Client client = request.getClient();
     String name = client == null ? "" : client.getClass().getName();
-    if (name.startsWith(RESTEASY_REACTIVE)) {
-      // The answer is seen on an event loop: to wait there for a second one ends in a deadlock.
-      return null;
-    }
     Map<String, Object> properties = propertiesOf(request);
     // CXF's MicroProfile client names none; RESTEasy's cannot send what is not a method call.
     return client == null || name.startsWith(RESTEASY_MICROPROFILE)
