@@ -11,7 +11,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract of the engine from inside the server, and clients on every kind of thread. */
+/** Clients on every kind of thread. */
 interface ClientContract extends Tested {
   /** The kinds of threads that need no container, with the application's class loader. */
   List<String> PLAIN = List.of("bare-thread", "cdi-async-observer", "common-pool", "jdk-timer");
@@ -46,20 +46,6 @@ interface ClientContract extends Tested {
    */
   default Calling calling(String thread, String client) {
     return Calling.SIGNED;
-  }
-
-  @TestFactory
-  default Stream<DynamicTest> contract_insideTheServer_holds() throws Exception {
-    WebArchive war = application("contract").war();
-    stage().deploy(war);
-    Probe probe = Probe.of(stage().server(), "contract");
-    return probe.checks().stream()
-        .map(name -> DynamicTest.dynamicTest(name, () -> expectPassed(probe, name)))
-        .onClose(() -> stage().server().undeploy(war));
-  }
-
-  private static void expectPassed(Probe probe, String check) {
-    assertThat(probe.check(check)).isEqualTo("passed");
   }
 
   @TestFactory

@@ -77,7 +77,7 @@ interface ConfigurationContract extends Tested {
         .with(
             early,
             probe -> {
-              String failure = probe.call("request", "built").get("failure");
+              String failure = probe.call("request", anyClient()).get("failure");
               assertThat(failure)
                   .contains("jakarta.ws.rs.ProcessingException")
                   .contains("io.github.trrauth.TokenUnavailableException")
@@ -88,7 +88,7 @@ interface ConfigurationContract extends Tested {
                   .pollInterval(Duration.ofMillis(500))
                   .untilAsserted(
                       () ->
-                          assertThat(probe.call("request", "built"))
+                          assertThat(probe.call("request", anyClient()))
                               .containsEntry("state", "VALID"));
             });
   }

@@ -30,11 +30,11 @@ public final class Probe {
    * Names an application.
    *
    * @param server where it runs
-   * @param name its context root
+   * @param name its name
    * @return its probe
    */
   public static Probe of(Server server, String name) {
-    return new Probe(server.uri().resolve(name + "/probe/"));
+    return new Probe(server.root(name).resolve("probe/"));
   }
 
   /**
@@ -94,9 +94,13 @@ public final class Probe {
     return lines(send("GET", "inventory"));
   }
 
-  /** Starts to call the vendor on many threads. */
-  public void startLoad() {
-    send("POST", "load");
+  /**
+   * Starts to call the vendor on many threads.
+   *
+   * @param client the kind of client
+   */
+  public void startLoad(String client) {
+    send("POST", "load?client=" + client);
   }
 
   /**

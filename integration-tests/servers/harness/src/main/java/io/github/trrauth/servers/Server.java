@@ -36,6 +36,16 @@ public interface Server extends AutoCloseable {
   URI uri();
 
   /**
+   * Returns where an application is.
+   *
+   * @param application its name
+   * @return a URI that ends in a slash
+   */
+  default URI root(String application) {
+    return uri().resolve(application + "/");
+  }
+
+  /**
    * Returns the log in which an administrator would look.
    *
    * @return all that the server has written

@@ -10,6 +10,16 @@ interface Tested {
     return true;
   }
 
+  /** Names the client that is used where its kind does not matter. */
+  default String anyClient() {
+    return "built";
+  }
+
+  /** Says whether a request whose token is rejected is sent once more. */
+  default boolean replays() {
+    return true;
+  }
+
   /** Begins an application that uses what this server has. */
   default TestApplication application(String name) {
     TestApplication application =

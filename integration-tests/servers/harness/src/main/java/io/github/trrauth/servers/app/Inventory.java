@@ -3,6 +3,9 @@ package io.github.trrauth.servers.app;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Configuration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +29,38 @@ final class Inventory {
   /** Lists it: a line each, prefixed with who has taken it. */
   static List<String> of(Configuration server) {
     List<String> found = new ArrayList<>();
-    server.getClasses().forEach(type -> add(found, "JAX-RS class ", type));
+    server.getClasses().stream()
+        .filter(Inventory::isForServers)
+        .forEach(type -> add(found, "JAX-RS class ", type));
     server.getInstances().forEach(one -> add(found, "JAX-RS instance ", one.getClass()));
     for (Bean<?> bean :
         CDI.current().getBeanManager().getBeans(Object.class, Any.Literal.INSTANCE)) {
-      add(found, "bean ", bean.getBeanClass());
+      // Every portable extension is a bean, by the specification.
+      if (!Extension.class.isAssignableFrom(bean.getBeanClass())) {
+        add(found, "bean ", bean.getBeanClass());
+      }
     }
     SERVICES.forEach(service -> addServices(found, service));
+    return found;
+  }
+
+  /**
+   * Some servers list for their own side what they know for the other; they are to heed what it
+   * says of itself, and {@link #writing} shows whether they do.
+   */
+  private static boolean isForServers(Class<?> type) {
+    ConstrainedTo only = type.getAnnotation(ConstrainedTo.class);
+    return only == null || only.value() == RuntimeType.SERVER;
+  }
+
+  /** Lists what of the jar is at work while the server writes an answer, which is now. */
+  static List<String> writing() {
+    List<String> found = new ArrayList<>();
+    for (StackTraceElement frame : Thread.currentThread().getStackTrace()) {
+      if (isOurs(frame.getClassName())) {
+        found.add("writing " + frame.getClassName());
+      }
+    }
     return found;
   }
 
@@ -47,11 +75,13 @@ final class Inventory {
   }
 
   private static void add(List<String> found, String who, Class<?> type) {
-    boolean ofTheTest =
-        type.getName().startsWith(OURS + "servers.")
-            || type.getName().startsWith(OURS + "contract.");
-    if (type.getName().startsWith(OURS) && !ofTheTest) {
+    if (isOurs(type.getName())) {
       found.add(who + type.getName());
     }
+  }
+
+  private static boolean isOurs(String name) {
+    boolean ofTheTest = name.startsWith(OURS + "servers.") || name.startsWith(OURS + "contract.");
+    return name.startsWith(OURS) && !ofTheTest;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.trrauth.servers.app;
 
+import io.github.trrauth.contract.EchoClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.client.Client;
@@ -10,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Threads that call the vendor until they are told to stop. */
 @ApplicationScoped
@@ -23,29 +25,38 @@ public class Load {
   private final Queue<String> texts = new ConcurrentLinkedQueue<>();
   private volatile boolean stopped;
 
-  synchronized void start() {
+  synchronized void start(String kind) {
     for (int i = 0; i < THREADS; i++) {
-      Thread thread = new Thread(this::run, "probe-load-" + i);
+      Thread thread = new Thread(() -> run(kind), "probe-load-" + i);
       thread.setDaemon(true);
       threads.add(thread);
       thread.start();
     }
   }
 
-  private void run() {
+  private void run(String kind) {
+    if (kind.equals("injected")) {
+      EchoClient client = Clients.injected();
+      run(() -> client.get("load"));
+      return;
+    }
     Client client = ClientBuilder.newClient();
     try {
-      while (!stopped) {
-        call(client);
-      }
+      run(() -> Clients.protectedEcho(client));
     } finally {
       client.close();
     }
   }
 
-  private void call(Client client) {
+  private void run(Supplier<String> client) {
+    while (!stopped) {
+      call(client);
+    }
+  }
+
+  private void call(Supplier<String> client) {
     try {
-      String echo = Clients.protectedEcho(client);
+      String echo = client.get();
       if (!echo.contains("VALID")) {
         throw new IllegalStateException(echo);
       }

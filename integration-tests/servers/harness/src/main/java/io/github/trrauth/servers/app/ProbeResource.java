@@ -15,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -153,20 +155,24 @@ public class ProbeResource {
    */
   @GET
   @Path("inventory")
-  public String inventory() {
+  public StreamingOutput inventory() {
     List<String> found = Inventory.of(server);
-    return String.join("\n", found);
+    return out -> {
+      found.addAll(Inventory.writing());
+      out.write(String.join("\n", found).getBytes(StandardCharsets.UTF_8));
+    };
   }
 
   /**
    * Starts to call the vendor on many threads.
    *
+   * @param client the kind of client, {@code built} or {@code injected}
    * @return what came of it so far
    */
   @POST
   @Path("load")
-  public String startLoad() {
-    load.start();
+  public String startLoad(@QueryParam("client") String client) {
+    load.start(client);
     return load.report();
   }
 
