@@ -1,7 +1,11 @@
 package io.github.trrauth.cdi;
 
+import io.github.trrauth.AccessToken;
+import io.github.trrauth.TokenException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.ClientRequestContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jboss.resteasy.reactive.client.spi.ResteasyReactiveClientRequestContext;
@@ -28,15 +32,20 @@ final class ReactiveRequest {
     return new ReactiveRequest((ResteasyReactiveClientRequestContext) request);
   }
 
-  /** Goes on with the request when the stage has a value, at once if it has one already. */
-  <T> void when(CompletionStage<T> stage, Consumer<T> then) {
-    if (stage.toCompletableFuture().isDone()) {
-      then.accept(stage.toCompletableFuture().join());
+  /**
+   * Goes on with the request when there is a token, at once if there is one already.
+   *
+   * @throws TokenException if it is known at once that there is none
+   */
+  void when(CompletionStage<AccessToken> token, Consumer<AccessToken> then) {
+    CompletableFuture<AccessToken> future = token.toCompletableFuture();
+    if (future.isDone()) {
+      then.accept(valueOf(future));
       return;
     }
     request.suspend();
     CompletionStage<?> unused =
-        stage.whenComplete(
+        token.whenComplete(
             (value, failure) -> {
               if (failure != null) {
                 request.resume(new ProcessingException(failure.getMessage(), failure));
@@ -46,9 +55,20 @@ final class ReactiveRequest {
             });
   }
 
-  private <T> void goOn(T value, Consumer<T> then) {
+  private static AccessToken valueOf(CompletableFuture<AccessToken> done) {
     try {
-      then.accept(value);
+      return done.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof TokenException) {
+        throw (TokenException) e.getCause();
+      }
+      throw e;
+    }
+  }
+
+  private void goOn(AccessToken token, Consumer<AccessToken> then) {
+    try {
+      then.accept(token);
     } catch (RuntimeException e) {
       request.resume(e);
       return;
