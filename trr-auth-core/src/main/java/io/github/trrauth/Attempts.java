@@ -43,7 +43,9 @@ final class Attempts {
     try {
       chosen = choose(refused);
     } catch (IOException e) {
-      return CompletableFuture.completedFuture(unreadable(e));
+      // What was refused stays refused: a secret that cannot be read is none that has changed.
+      return CompletableFuture.completedFuture(
+          refused.isEmpty() ? unreadable(e) : Attempt.nothingNew(refused));
     }
     if (chosen == null) {
       return CompletableFuture.completedFuture(Attempt.nothingNew(refused));

@@ -62,7 +62,11 @@ final class Fetcher {
     CompletableFuture<Attempt> running;
     try {
       running = attempts.run(fetch.refused());
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
+      // Those who wait are told: thrown on, it would be printed by the thread's handler as well.
+      end(fetch, null, e);
+      return;
+    } catch (Error e) {
       // Whatever it is, those who wait must hear of it, and the next fetch must be possible.
       end(fetch, null, e);
       throw e;

@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URL;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Origin {
   private static final int ANY_PORT = -1;
+
+  /** Whole: what merely looks like an address is a name, and may be anybody's. */
+  private static final Pattern LOOPBACK_IPV4 =
+      Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
 
   private final String scheme;
   private final String host;
@@ -117,7 +122,7 @@ public final class Origin {
     String name = lower(otherHost);
     return name.equals("localhost")
         || name.equals("[::1]")
-        || name.matches("127\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+        || LOOPBACK_IPV4.matcher(name).matches();
   }
 
   private static int effectivePort(String scheme, int port) {

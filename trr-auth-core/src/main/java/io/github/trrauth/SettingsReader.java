@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The reader of single values, which collects every mistake instead of stopping at the first. */
 final class SettingsReader {
   private static final Duration MIN_DURATION = Duration.ofMillis(1);
+  private static final int MAX_PORT = 65_535;
 
   private final Function<String, @Nullable String> lookup;
   private final List<String> mistakes = new ArrayList<>();
@@ -104,6 +105,14 @@ final class SettingsReader {
 
   /** Returns an https URL, or a plain http one on loopback where that is allowed; null if wrong. */
   @Nullable URI url(Setting setting, String value, boolean allowInsecureLoopback) {
+    // Looked for in the text, since a URL that cannot be parsed may hold a password as well.
+    if (value.matches("(?s).*[@?#].*")) {
+      mistake(
+          setting,
+          "must have no user-info, query or fragment (value not shown, it may hold a password);"
+              + " remove them");
+      return null;
+    }
     URI uri;
     try {
       uri = withAsciiHost(new URI(value));
@@ -118,11 +127,8 @@ final class SettingsReader {
           "write an absolute URL with a host, https://vendor.trr-apps.com for example");
       return null;
     }
-    if (uri.getRawUserInfo() != null || uri.getRawFragment() != null || uri.getRawQuery() != null) {
-      mistake(
-          setting,
-          "must have no user-info, query or fragment (value not shown, it may hold a password);"
-              + " remove them");
+    if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+      wrong(setting, value, "write a port from 1 to " + MAX_PORT);
       return null;
     }
     return checkScheme(setting, uri, allowInsecureLoopback) ? uri : null;
@@ -131,7 +137,7 @@ final class SettingsReader {
   /** Puts an international host name into its ASCII form, which is all that {@link URI} knows. */
   private static URI withAsciiHost(URI uri) throws URISyntaxException {
     String authority = uri.getRawAuthority();
-    if (uri.getHost() != null || authority == null || authority.indexOf('@') >= 0) {
+    if (uri.getHost() != null || authority == null) {
       return uri;
     }
     int colon = authority.lastIndexOf(':');

@@ -66,10 +66,14 @@ final class TokenResponse {
    */
   static @Nullable String message(byte[] body, String hidden) {
     TokenResponse response = new TokenResponse();
-    if (!response.read(body) || response.message == null) {
+    // Often only the beginning of a body is at hand: what was read before it breaks off counts.
+    response.read(body);
+    if (response.message == null) {
       return null;
     }
-    String clean = Text.clean(response.message.replace(hidden, HIDDEN), MAX_MESSAGE);
+    // Hidden as it stands and as the cleaning may put it together, in any case before the cut.
+    String whole = Text.clean(response.message.replace(hidden, HIDDEN), Integer.MAX_VALUE);
+    String clean = Text.clean(whole.replace(hidden, HIDDEN), MAX_MESSAGE);
     return clean.isEmpty() ? null : clean;
   }
 

@@ -27,6 +27,7 @@ public final class TokenSource implements AutoCloseable {
   private final Settings settings;
   private final TimeSource time;
   private final Tasks tasks;
+  private final Deliveries deliveries;
   private final TokenEndpoint endpoint;
   private final Counters counters;
   private final Failures failures;
@@ -38,6 +39,7 @@ public final class TokenSource implements AutoCloseable {
     settings = builder.settings;
     time = builder.time;
     tasks = builder.tasks == null ? new DaemonTasks() : builder.tasks;
+    deliveries = new Deliveries(tasks);
     endpoint =
         builder.endpoint == null
             ? new HttpTokenEndpoint(settings, builder.connections, time, tasks)
@@ -149,7 +151,7 @@ public final class TokenSource implements AutoCloseable {
         pending.thenAccept(
             outcome -> {
               cancelTimer.run();
-              settle(result, claim, outcome);
+              deliveries.add(() -> settle(result, claim, outcome));
             });
   }
 
@@ -232,6 +234,7 @@ public final class TokenSource implements AutoCloseable {
       lifecycle.close();
       endpoint.close();
       tasks.close();
+      deliveries.run();
     }
   }
 

@@ -71,9 +71,17 @@ final class Fixture {
     String current = "s1";
     String afterFirstRead;
     String next;
+    boolean unreadable;
+    boolean broken;
 
     @Override
     public List<ClientCredentials> read() throws IOException {
+      if (broken) {
+        throw new IllegalStateException("no source");
+      }
+      if (unreadable) {
+        throw new IOException("no file");
+      }
       List<ClientCredentials> credentials = new ArrayList<>();
       credentials.add(ClientCredentials.of("client-1", ClientSecret.of(current)));
       if (next != null) {

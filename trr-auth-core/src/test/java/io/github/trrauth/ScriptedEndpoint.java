@@ -26,6 +26,7 @@ final class ScriptedEndpoint implements TokenEndpoint {
   private final Deque<String> script = new ArrayDeque<>();
   private final List<String> issued = new ArrayList<>();
   private final Map<String, Long> issuedAt = new HashMap<>();
+  private final Deque<Hanging> hanging = new ArrayDeque<>();
   private int requests;
 
   ScriptedEndpoint(VirtualTime time) {
@@ -36,6 +37,12 @@ final class ScriptedEndpoint implements TokenEndpoint {
     script.clear();
     script.addAll(answers);
     requests = 0;
+  }
+
+  /** Answers the oldest request that hangs, in the words of the script. */
+  void release(String answer) {
+    Hanging oldest = hanging.remove();
+    oldest.answer.complete(answer(answer, oldest.credentials).join());
   }
 
   int requests() {
@@ -77,6 +84,11 @@ final class ScriptedEndpoint implements TokenEndpoint {
     }
     return switch (kind) {
       case "hang" -> hung();
+      case "silence" -> {
+        Hanging later = new Hanging(new CompletableFuture<>(), credentials);
+        hanging.add(later);
+        yield later.answer;
+      }
       case "io-error", "timeout" ->
           CompletableFuture.completedFuture(TokenAnswer.failed(0, kind, Duration.ZERO, null));
       case "ok" -> judged(200, null, body == null ? granted(words) : body, credentials);
@@ -137,6 +149,9 @@ final class ScriptedEndpoint implements TokenEndpoint {
 
   @Override
   public void close() {}
+
+  /** A request without an answer so far. */
+  private record Hanging(CompletableFuture<TokenAnswer> answer, ClientCredentials credentials) {}
 
   /** The {@code name=value} words of an answer. */
   private static final class Words {

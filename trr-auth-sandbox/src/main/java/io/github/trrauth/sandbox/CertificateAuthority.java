@@ -12,6 +12,7 @@ import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -41,11 +42,12 @@ final class CertificateAuthority {
 
   static CertificateAuthority create() {
     Instant now = Instant.now();
+    // Of its own name: between two of one name a client would try the wrong one's key.
+    String name = "trr-auth sandbox authority " + UUID.randomUUID();
     try {
       Instant from = now.minus(Duration.ofDays(60));
       Instant to = now.plus(Duration.ofDays(365));
-      return new CertificateAuthority(
-          Identity.authority("trr-auth sandbox authority", from, to), now);
+      return new CertificateAuthority(Identity.authority(name, from, to), now);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This JVM cannot make a P-256 certificate.", e);
     }

@@ -67,7 +67,7 @@ final class ControlPage {
       case "/sandbox/summary":
         return Answer.text(sandbox.journal().summary().toString());
       case "/sandbox/journal":
-        return Answer.json(200, journal(Integer.parseInt(request.parameter("after", "0"))));
+        return Answer.json(200, journal(after(request)));
       default:
         return Answer.message(404, "GET /sandbox says what there is.");
     }
@@ -109,6 +109,14 @@ final class ControlPage {
         .settings()
         .forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
     return lines.toString();
+  }
+
+  private static int after(Request request) {
+    String after = request.parameter("after", "0");
+    if (!after.matches("[0-9]{1,9}")) {
+      throw new IllegalArgumentException("after must be an ordinal, was " + after);
+    }
+    return Integer.parseInt(after);
   }
 
   private List<Object> journal(int after) {

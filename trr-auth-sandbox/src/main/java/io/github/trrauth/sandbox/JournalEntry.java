@@ -167,7 +167,7 @@ public final class JournalEntry {
   }
 
   /**
-   * The body before any decoding.
+   * The body before any decoding; that of a token request holds a secret.
    *
    * @return a copy; the first MiB of a longer body
    */

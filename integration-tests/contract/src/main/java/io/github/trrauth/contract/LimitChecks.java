@@ -1,0 +1,120 @@
+package io.github.trrauth.contract;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** Redirects, floods and what goes wrong for good. */
+final class LimitChecks {
+  private static final int UNREAD = 1000;
+
+  private final Fixture fixture;
+
+  LimitChecks(Fixture fixture) {
+    this.fixture = fixture;
+  }
+
+  void addTo(List<Check> checks) {
+    checks.add(fixture.check("redirect_toOtherOrigin_carriesNothing", this::redirect));
+    checks.add(fixture.check("thousandAnswers_closedUnread_leakNothing", this::unread));
+    checks.add(fixture.check("call_withoutToken_failsUnsent", this::withoutToken));
+    // The last: a token that did not help makes the source careful with the next replays.
+    checks.add(fixture.check("call_thatIsAlwaysRejected_isSentTwice", this::alwaysRejected));
+  }
+
+  private void redirect(Client client) {
+    Fixture.read(200, fixture.echo(client, "first").request().get());
+    String target = "/open/echo/redirected";
+    URI elsewhere = fixture.surroundings().elsewhere().resolve(target);
+    String path = Fixture.path("redirect");
+    for (int status : new int[] {301, 302, 303, 307, 308}) {
+      fixture
+          .vendor()
+          .next(
+              1,
+              path,
+              "\"status\": " + status + ", \"headers\": {\"Location\": \"" + elsewhere + "\"}");
+      int seen = Fixture.status(fixture.echo(client, "redirect").request().get());
+      Expect.that(
+          "status must be a redirect's or its target's, was " + seen,
+          seen == status || seen == 200);
+    }
+    for (Seen seen : fixture.vendor().seen(target)) {
+      Expect.equal("token of " + seen, "NONE", seen.token());
+    }
+  }
+
+  /** Every eighth answer is that of a replay, which has two connections to lose. */
+  private void unread(Client client) {
+    Fixture.read(200, fixture.echo(client, "first").request().get());
+    for (int i = 0; i < UNREAD; i++) {
+      if (i % 8 == 0) {
+        fixture.vendor().revokeTokens();
+      }
+      int status = Fixture.status(fixture.echo(client, "unread").request().get());
+      Expect.equal("status of call " + i, 200, status);
+    }
+  }
+
+  private void alwaysRejected(Client client) {
+    Fixture.read(200, fixture.echo(client, "first").request().get());
+    fixture
+        .vendor()
+        .always(
+            Fixture.path("always"),
+            "\"status\": 401, \"body\": \"{\\\"message\\\": \\\"Never\\\"}\"");
+    Response response =
+        fixture.echo(client, "always").request().post(Fixture.bytes(Fixture.utf8("x")));
+    Expect.contains("body", Fixture.read(401, response), "Never");
+    List<Seen> seen = fixture.vendor().seen(Fixture.path("always"));
+    Expect.equal("number of requests " + seen, 2, seen.size());
+    Expect.that(
+        "the second must have another token",
+        !seen.get(0).fingerprint().equals(seen.get(1).fingerprint()));
+    Fixture.read(200, fixture.echo(client, "after-always").request().get());
+  }
+
+  private void withoutToken(Client client) {
+    fixture.vendor().tokenLifetime(1);
+    fixture.vendor().revokeTokens();
+    Fixture.read(200, fixture.echo(client, "first").request().get());
+    fixture.vendor().always("/v1/bearer-token", "\"status\": 503");
+    Throwable[] failure = new Throwable[1];
+    Expect.eventually(
+        "the end of the token",
+        () -> {
+          try {
+            Fixture.status(fixture.echo(client, "without").request().get());
+          } catch (ProcessingException e) {
+            failure[0] = e;
+          }
+          return failure[0] != null;
+        });
+    Expect.that("the cause must be ours, was " + failure[0], hasCause(failure[0]));
+    for (Seen seen : fixture.vendor().seen(Fixture.path("without"))) {
+      Expect.that("nothing must be sent unsigned, was " + seen, !seen.token().equals("NONE"));
+    }
+    fixture.vendor().calm();
+    Expect.eventually("a token", () -> works(client));
+  }
+
+  private boolean works(Client client) {
+    try {
+      return Fixture.status(fixture.echo(client, "works").request().get()) == 200;
+    } catch (ProcessingException e) {
+      return false;
+    }
+  }
+
+  /** By name, since a server may load this class and ours with different loaders. */
+  private static boolean hasCause(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getClass().getName().equals("io.github.trrauth.TokenUnavailableException")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

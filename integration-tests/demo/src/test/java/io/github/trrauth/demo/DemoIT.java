@@ -1,0 +1,26 @@
+package io.github.trrauth.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class DemoIT {
+  @Test
+  void run_withRevokedAndExpiredToken_endsWithATableOfSuccess() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    boolean good = new Demo(Path.of(System.getProperty("demo.home")), out).run();
+
+    String text = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(text)
+        .contains("200 of 200 rounds succeeded")
+        // Calls, token requests, signed calls, 401s, replays, unsigned calls.
+        .containsPattern("Weld SE \\+ RESTEasy +800 +3 +8\\d\\d +([1-9]\\d*) +\\1 +0  every call");
+    assertThat(good).as(text).isTrue();
+  }
+}

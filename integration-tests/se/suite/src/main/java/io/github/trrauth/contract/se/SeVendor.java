@@ -1,0 +1,52 @@
+package io.github.trrauth.contract.se;
+
+import io.github.trrauth.contract.Check;
+import io.github.trrauth.contract.Contract;
+import io.github.trrauth.contract.Surroundings;
+import io.github.trrauth.sandbox.Sandbox;
+import java.net.URI;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** A vendor for this JVM, which trusts it and has its settings as system properties. */
+final class SeVendor implements AutoCloseable {
+  private final Sandbox sandbox;
+  private final Surroundings surroundings;
+
+  private SeVendor(Sandbox sandbox) {
+    this.sandbox = sandbox;
+    URI elsewhere = sandbox.openHttps("elsewhere");
+    surroundings = Surroundings.of(sandbox.baseUrl(), elsewhere, sandbox.httpUrl());
+  }
+
+  /** Starts it; to be called before anything in this JVM has used TLS. */
+  static SeVendor start() {
+    Sandbox sandbox = Sandbox.builder().plainHttp().start();
+    System.setProperty("javax.net.ssl.trustStore", sandbox.trustStore().toString());
+    System.setProperty("javax.net.ssl.trustStorePassword", sandbox.trustStorePassword());
+    System.setProperty("trr-contract/mp-rest/url", sandbox.baseUrl().toString());
+    sandbox.settings().forEach(System::setProperty);
+    return new SeVendor(sandbox);
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  static Stream<DynamicTest> tests(Surroundings surroundings) {
+    return Contract.checks(surroundings).stream().map(SeVendor::test);
+  }
+
+  private static DynamicTest test(Check check) {
+    return DynamicTest.dynamicTest(check.name(), check::run);
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.trrauth.cdi;
+
+import io.github.trrauth.AccessToken;
+import io.github.trrauth.AuthEvent;
+import io.github.trrauth.InvalidSettingsException;
+import io.github.trrauth.Origin;
+import io.github.trrauth.Setting;
+import io.github.trrauth.Settings;
+import io.github.trrauth.TokenSource;
+import jakarta.ws.rs.client.ClientRequestContext;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one application signs its requests with: its settings and its token source, or the reason
+ * why it has none. Safe for use by several threads.
+ */
+final class Application implements AutoCloseable {
+  /** An application that wants nothing signed. */
+  static final Application OFF = new Application(null, null, null, null);
+
+  /** Settings that say nothing of a vendor. */
+  private static final Set<Setting> NO_SIGN =
+      EnumSet.of(Setting.ENABLED, Setting.CONFIG_FILE, Setting.AGENT_DEBUG);
+
+  private final @Nullable Settings settings;
+  private final @Nullable TokenSource source;
+  private final @Nullable Origin origin;
+  private final @Nullable InvalidSettingsException mistakes;
+
+  private Application(
+      @Nullable Settings settings,
+      @Nullable TokenSource source,
+      @Nullable Origin origin,
+      @Nullable InvalidSettingsException mistakes) {
+    this.settings = settings;
+    this.source = source;
+    this.origin = origin;
+    this.mistakes = mistakes;
+  }
+
+  /**
+   * Makes an application whose life cycle somebody manages; does not fetch yet.
+   *
+   * @throws InvalidSettingsException with every mistake
+   */
+  static Application deployed(Configuration configuration, Consumer<AuthEvent> events) {
+    warnOfUnknown(configuration);
+    return of(key -> key.equals(Setting.EAGER.key()) ? null : configuration.value(key), events);
+  }
+
+  /** Makes an application whose end nobody will announce: nothing of it runs without traffic. */
+  static Application found(Configuration configuration) {
+    if (isSilent(configuration)) {
+      return OFF;
+    }
+    try {
+      return of(
+          key -> key.equals(Setting.KEEP_WARM.key()) ? null : configuration.value(key),
+          event -> {});
+    } catch (InvalidSettingsException e) {
+      return new Application(null, null, originOf(configuration), e);
+    }
+  }
+
+  private static Application of(
+      Function<String, @Nullable String> lookup, Consumer<AuthEvent> events) {
+    Settings settings = Settings.read(lookup);
+    if (!settings.enabled()) {
+      return OFF;
+    }
+    TokenSource source =
+        TokenSource.builder(settings).listener(Log.ofEvents()).listener(events::accept).build();
+    return new Application(settings, source, settings.origin(), null);
+  }
+
+  private static void warnOfUnknown(Configuration configuration) {
+    List<String> unknown = Settings.unknownKeys(configuration.keys());
+    if (!unknown.isEmpty()) {
+      Log.warn(String.join("; ", unknown));
+    }
+  }
+
+  private static boolean isSilent(Configuration configuration) {
+    return Arrays.stream(Setting.values())
+        .filter(setting -> !NO_SIGN.contains(setting))
+        .allMatch(setting -> configuration.value(setting.key()) == null);
+  }
+
+  /** The origin whose calls fail when the rest of the settings is wrong. */
+  private static Origin originOf(Configuration configuration) {
+    Set<Setting> kept = EnumSet.of(Setting.BASE_URL, Setting.ALLOW_INSECURE_LOOPBACK);
+    try {
+      return withCredentials(configuration, kept).origin();
+    } catch (InvalidSettingsException e) {
+      return withCredentials(configuration, EnumSet.noneOf(Setting.class)).origin();
+    }
+  }
+
+  private static Settings withCredentials(Configuration configuration, Set<Setting> kept) {
+    return Settings.read(
+        key -> {
+          if (key.equals(Setting.CLIENT_ID.key()) || key.equals(Setting.CLIENT_SECRET.key())) {
+            return "none";
+          }
+          boolean keep = kept.stream().anyMatch(setting -> setting.key().equals(key));
+          return keep ? configuration.value(key) : null;
+        });
+  }
+
+  /** Says whether a request to this URI is to be signed. */
+  boolean covers(@Nullable URI uri) {
+    return origin != null && uri != null && origin.covers(uri);
+  }
+
+  /** Says whether an {@code Authorization} of the application's own is replaced. */
+  boolean overridesAuthorization() {
+    return settings != null && settings.overrideAuthorization();
+  }
+
+  /** Says whether the settings are wrong, which may mend. */
+  boolean isBroken() {
+    return mistakes != null;
+  }
+
+  /** Returns the source, or null if nothing is to be signed or the settings are wrong. */
+  @Nullable TokenSource source() {
+    return source;
+  }
+
+  /**
+   * Signs a request that this application covers.
+   *
+   * @throws io.github.trrauth.TokenException if there is no token
+   * @throws InvalidSettingsException if the settings are wrong
+   */
+  void sign(ClientRequestContext request) {
+    if (mistakes != null) {
+      throw mistakes;
+    }
+    if (source != null && settings != null) {
+      AccessToken token = source.get();
+      new SignedRequest(source, token, request.hasEntity(), settings.replayBodyLimit())
+          .sign(request);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (source != null) {
+      source.close();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.trrauth.cdi;
+
+import java.lang.ref.WeakReference;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The applications that share this jar, each found by its class loader.
+ *
+ * <p>Filters are made by the JAX-RS implementation, which knows nothing of ours. In {@code
+ * WEB-INF/lib} or on a class path the jar belongs to one application; in an EAR or a server's own
+ * folder to several. Nothing here keeps a loader alive.
+ */
+final class Applications {
+  private static final List<Entry> DEPLOYED = new CopyOnWriteArrayList<>();
+  private static final Map<ClassLoader, Application> FOUND = new WeakHashMap<>();
+
+  private Applications() {}
+
+  /**
+   * Adds an application that has been deployed; whoever deployed it holds on to it until {@link
+   * #remove}.
+   */
+  static void add(ClassLoader loader, Application application) {
+    DEPLOYED.removeIf(Entry::isGone);
+    DEPLOYED.add(0, new Entry(loader, application));
+  }
+
+  static void remove(Application application) {
+    DEPLOYED.removeIf(entry -> entry.isGone() || entry.application.get() == application);
+  }
+
+  /** Returns the application that this thread works for. */
+  static Application current() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    Application deployed = nearest(context);
+    if (deployed == null) {
+      deployed = owner();
+    }
+    if (deployed != null) {
+      return deployed;
+    }
+    return found(OwnJar.BELONGS_TO_ONE || context == null ? OwnJar.LOADER : context);
+  }
+
+  /** Returns the application of the loader or of the nearest of its parents. */
+  private static @Nullable Application nearest(@Nullable ClassLoader context) {
+    for (ClassLoader loader = context; loader != null; loader = loader.getParent()) {
+      for (Entry entry : DEPLOYED) {
+        Application application = entry.application.get();
+        if (application != null && entry.loader.get() == loader) {
+          return application;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Returns the application that this jar is a part of, for threads with a foreign loader. */
+  private static @Nullable Application owner() {
+    Application only = null;
+    int alive = 0;
+    for (Entry entry : DEPLOYED) {
+      Application application = entry.application.get();
+      if (application != null && entry.loader.get() == OwnJar.LOADER) {
+        return application;
+      }
+      if (application != null) {
+        only = application;
+        alive++;
+      }
+    }
+    return OwnJar.BELONGS_TO_ONE && alive == 1 ? only : null;
+  }
+
+  /** Returns an application that nothing has deployed, from its configuration at first use. */
+  private static Application found(ClassLoader loader) {
+    synchronized (FOUND) {
+      Application known = FOUND.get(loader);
+      if (known != null) {
+        return known;
+      }
+      // A source of the configuration may itself call out through a client with our filter.
+      FOUND.put(loader, Application.OFF);
+      Application application = null;
+      try {
+        application = Application.found(Configuration.of(loader));
+        return application;
+      } finally {
+        // Mistakes are not remembered: they may be mended, and their stack trace holds loaders.
+        if (application == null || application.isBroken()) {
+          FOUND.remove(loader);
+        } else {
+          FOUND.put(loader, application);
+        }
+      }
+    }
+  }
+
+  /** One application, for as long as somebody else holds on to it. */
+  private static final class Entry {
+    final WeakReference<ClassLoader> loader;
+    final WeakReference<Application> application;
+
+    Entry(ClassLoader loader, Application application) {
+      this.loader = new WeakReference<>(loader);
+      this.application = new WeakReference<>(application);
+    }
+
+    boolean isGone() {
+      return loader.get() == null || application.get() == null;
+    }
+  }
+
+  /** Where this jar lies. */
+  private static final class OwnJar {
+    static final ClassLoader LOADER = loader();
+    static final boolean BELONGS_TO_ONE =
+        LOADER == ClassLoader.getSystemClassLoader() || location().contains("/WEB-INF/");
+
+    private static ClassLoader loader() {
+      ClassLoader own = Applications.class.getClassLoader();
+      return own == null ? ClassLoader.getSystemClassLoader() : own;
+    }
+
+    private static String location() {
+      CodeSource source = Applications.class.getProtectionDomain().getCodeSource();
+      return source == null || source.getLocation() == null ? "" : source.getLocation().toString();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.trrauth.cdi;
+
+import io.github.trrauth.AccessToken;
+import io.github.trrauth.InvalidSettingsException;
+import io.github.trrauth.TokenException;
+import io.github.trrauth.TokenSource;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+
+/**
+ * The filter that signs requests to the vendor and tells the token source what came back.
+ *
+ * <p>It comes last on the way out and first on the way back, so that it sees the request as it is
+ * sent, and no other filter sees an answer that leads to a replay. Safe for use by several threads.
+ */
+@ConstrainedTo(RuntimeType.CLIENT)
+@Priority(BearerFilter.PRIORITY)
+public final class BearerFilter implements ClientRequestFilter, ClientResponseFilter {
+  static final int PRIORITY = Integer.MAX_VALUE - 10;
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
+  private final boolean shared;
+
+  /** Makes a filter for the clients of one application. */
+  public BearerFilter() {
+    this(false);
+  }
+
+  private BearerFilter(boolean shared) {
+    this.shared = shared;
+  }
+
+  /**
+   * Makes a filter for a place that several applications share: it does nothing in any but its own.
+   *
+   * @return a filter
+   */
+  public static BearerFilter forSharedPlace() {
+    return new BearerFilter(true);
+  }
+
+  @Override
+  public void filter(ClientRequestContext request) {
+    Replay replay = Replay.of(request);
+    if (replay != null) {
+      replay.prepare(request);
+      return;
+    }
+    SignedRequest earlier = SignedRequest.of(request);
+    if (earlier != null) {
+      earlier.withdraw(request);
+    }
+    if (!shared || isAtHome()) {
+      sign(request, Applications.current());
+    }
+  }
+
+  private static void sign(ClientRequestContext request, Application application) {
+    if (!application.covers(request.getUri())) {
+      return;
+    }
+    boolean own = request.getHeaderString(HttpHeaders.AUTHORIZATION) != null;
+    if (own && !application.overridesAuthorization()) {
+      return;
+    }
+    try {
+      application.sign(request);
+    } catch (TokenException | InvalidSettingsException e) {
+      // What JAX-RS clients throw when a request cannot be sent; unsigned it would be in vain.
+      throw new ProcessingException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void filter(ClientRequestContext request, ClientResponseContext response) {
+    Replay replay = Replay.of(request);
+    if (replay != null) {
+      replay.take(response);
+      return;
+    }
+    SignedRequest signed = SignedRequest.of(request);
+    if (signed != null && signed.takeAnswer()) {
+      report(signed, request, response);
+    }
+  }
+
+  private static void report(
+      SignedRequest signed, ClientRequestContext request, ClientResponseContext response) {
+    int status = response.getStatus();
+    TokenSource source = signed.source();
+    if (status != UNAUTHORIZED && status != FORBIDDEN) {
+      source.answered(signed.token(), status, false, null);
+      return;
+    }
+    KeptBody first = KeptBody.of(response.getEntityStream());
+    boolean again = source.answered(signed.token(), status, false, first.head());
+    if (!again || !replay(signed, request, response, first)) {
+      first.giveBack(response);
+    }
+  }
+
+  private static boolean replay(
+      SignedRequest signed,
+      ClientRequestContext request,
+      ClientResponseContext response,
+      KeptBody first) {
+    ReplayTarget target = ReplayTarget.of(request);
+    if (target == null || !signed.canBeRepeated() || !first.isAll()) {
+      return false;
+    }
+    AccessToken next = signed.source().replacementFor(signed.token());
+    return next != null && Replay.of(signed, next, request).run(target, response);
+  }
+
+  /** Says whether the application on this thread is the one whose copy of this jar this is. */
+  private static boolean isAtHome() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    try {
+      return Class.forName(BearerFilter.class.getName(), false, context) == BearerFilter.class;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+}

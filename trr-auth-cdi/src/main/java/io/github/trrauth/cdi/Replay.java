@@ -1,0 +1,135 @@
+package io.github.trrauth.cdi;
+
+import io.github.trrauth.AccessToken;
+import io.github.trrauth.TokenSource;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientResponseContext;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second attempt of a request that was rejected: what is sent again, and what came back.
+ *
+ * <p>It travels as a property of the second request. The filters of the application see that
+ * request too; whatever they add is undone, and the answer is taken out before they, or a decoder,
+ * can touch it: they have their turn when it becomes the answer of the first request.
+ */
+final class Replay {
+  private static final String PROPERTY = "io.github.trrauth.cdi.replay";
+  private static final int NO_CONTENT = 204;
+
+  private final TokenSource source;
+  private final AccessToken token;
+  private final String method;
+  private final URI uri;
+  private final MultivaluedMap<String, Object> headers;
+  private final @Nullable MediaType mediaType;
+  private final byte @Nullable [] body;
+  private final AtomicBoolean taken = new AtomicBoolean();
+  private @Nullable Answer answer;
+
+  private Replay(SignedRequest signed, AccessToken next, ClientRequestContext request) {
+    source = signed.source();
+    token = next;
+    method = request.getMethod();
+    uri = request.getUri();
+    headers = new MultivaluedHashMap<>();
+    Headers.replace(headers, request.getHeaders());
+    Headers.set(headers, HttpHeaders.AUTHORIZATION, next.headerValue());
+    mediaType = request.getMediaType();
+    body = signed.body();
+  }
+
+  static Replay of(SignedRequest signed, AccessToken next, ClientRequestContext request) {
+    return new Replay(signed, next, request);
+  }
+
+  static @Nullable Replay of(@Nullable Object property) {
+    return property instanceof Replay ? (Replay) property : null;
+  }
+
+  static @Nullable Replay of(ClientRequestContext request) {
+    return of(request.getProperty(PROPERTY));
+  }
+
+  static String property() {
+    return PROPERTY;
+  }
+
+  /**
+   * Sends the request and puts what came back in the place of the first answer.
+   *
+   * @return false if there was no second answer; then the first one is untouched
+   */
+  boolean run(ReplayTarget target, ClientResponseContext first) {
+    Response second = invoke(target);
+    Answer got = answer;
+    if (got == null) {
+      target.close(second);
+      return false;
+    }
+    got.moveTo(first, () -> target.close(second));
+    return true;
+  }
+
+  /** Sends the request; null if that failed, at the latest in a filter of the application's. */
+  private @Nullable Response invoke(ReplayTarget target) {
+    try {
+      return send(target);
+    } catch (ProcessingException | IllegalStateException e) {
+      // Without a second answer the caller gets the first one. A filter of the application's that
+      // fails for the second request gets its turn with the first one too.
+      return null;
+    }
+  }
+
+  private Response send(ReplayTarget target) {
+    // A copy: Jersey takes over the very lists, to which a filter of the application's may add.
+    MultivaluedMap<String, Object> sent = new MultivaluedHashMap<>();
+    Headers.replace(sent, headers);
+    Invocation.Builder builder = target.request(uri).headers(sent).property(PROPERTY, this);
+    if (body == null) {
+      return builder.build(method).invoke();
+    }
+    MediaType type = mediaType == null ? MediaType.APPLICATION_OCTET_STREAM_TYPE : mediaType;
+    return builder.build(method, Entity.entity(body, type)).invoke();
+  }
+
+  /** Makes the second request what the first one was, whatever other filters have done to it. */
+  void prepare(ClientRequestContext request) {
+    request.setUri(uri);
+    request.setMethod(method);
+    Headers.replace(request.getHeaders(), headers);
+  }
+
+  void writeBody(OutputStream wire) throws IOException {
+    if (body != null) {
+      wire.write(body);
+    }
+  }
+
+  /** Takes the answer out, and leaves an empty one for the other filters. */
+  void take(ClientResponseContext response) {
+    if (!taken.compareAndSet(false, true)) {
+      return;
+    }
+    Answer got = Answer.takenFrom(response);
+    source.answered(token, got.status(), true, got.headIfRejected());
+    answer = got;
+    response.setStatus(NO_CONTENT);
+    response.getHeaders().clear();
+    response.setEntityStream(InputStream.nullInputStream());
+  }
+}

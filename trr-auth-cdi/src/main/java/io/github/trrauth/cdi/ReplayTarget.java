@@ -1,0 +1,92 @@
+package io.github.trrauth.cdi;
+
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.client.WebTarget;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client that sends a request once more: the request's own wherever it can, since that has its
+ * connections, time-outs and proxy.
+ */
+final class ReplayTarget {
+  private static final String RESTEASY_MICROPROFILE = "org.jboss.resteasy.microprofile.";
+  private static final String RESTEASY_REACTIVE = "org.jboss.resteasy.reactive.";
+
+  private final Client client;
+  private final boolean ownClient;
+  private final Map<String, Object> properties;
+
+  private ReplayTarget(Client client, boolean ownClient, Map<String, Object> properties) {
+    this.client = client;
+    this.ownClient = ownClient;
+    this.properties = properties;
+  }
+
+  /** Returns the target for a request, or null where a second request is not possible. */
+  static @Nullable ReplayTarget of(ClientRequestContext request) {
+    Client client = request.getClient();
+    String name = client == null ? "" : client.getClass().getName();
+    if (name.startsWith(RESTEASY_REACTIVE)) {
+      // The answer is seen on an event loop: to wait there for a second one ends in a deadlock.
+      return null;
+    }
+    Map<String, Object> properties = propertiesOf(request);
+    // CXF's MicroProfile client names none; RESTEasy's cannot send what is not a method call.
+    return client == null || name.startsWith(RESTEASY_MICROPROFILE)
+        ? new ReplayTarget(like(client), true, properties)
+        : new ReplayTarget(client, false, properties);
+  }
+
+  private static Map<String, Object> propertiesOf(ClientRequestContext request) {
+    Map<String, Object> properties = new HashMap<>();
+    for (String name : request.getPropertyNames()) {
+      Object value = request.getProperty(name);
+      if (value != null && !name.equals(SignedRequest.property())) {
+        properties.put(name, value);
+      }
+    }
+    return properties;
+  }
+
+  private static Client like(@Nullable Client client) {
+    ClientBuilder builder = ClientBuilder.newBuilder();
+    if (client != null) {
+      if (client.getSslContext() != null) {
+        builder.sslContext(client.getSslContext());
+      }
+      if (client.getHostnameVerifier() != null) {
+        builder.hostnameVerifier(client.getHostnameVerifier());
+      }
+    }
+    return builder.build();
+  }
+
+  /** Starts a request on which our filters are, whichever way they get onto this client. */
+  Invocation.Builder request(URI uri) {
+    WebTarget target = client.target(uri);
+    TrrAuthFeature.register(target, target.getConfiguration());
+    Invocation.Builder builder = target.request();
+    properties.forEach(builder::property);
+    return builder;
+  }
+
+  /** Gives back what the request took. */
+  void close(@Nullable Response response) {
+    try {
+      if (response != null) {
+        response.close();
+      }
+    } finally {
+      if (ownClient) {
+        client.close();
+      }
+    }
+  }
+}
