@@ -136,7 +136,8 @@ final class HttpTokenEndpoint implements TokenEndpoint {
   private byte @Nullable [] read(HttpURLConnection connection, int status, long deadline)
       throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    try (InputStream in = decoded(connection, status)) {
+    InputStream in = decoded(connection, status);
+    try {
       byte[] buffer = new byte[8192];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         body.write(buffer, 0, n);
@@ -147,6 +148,10 @@ final class HttpTokenEndpoint implements TokenEndpoint {
           throw new SocketTimeoutException("the answer took too long");
         }
       }
+    } finally {
+      // In this order: a stream that is closed first leaves its connection open in the JDK's cache.
+      connection.disconnect();
+      in.close();
     }
     return body.toByteArray();
   }
