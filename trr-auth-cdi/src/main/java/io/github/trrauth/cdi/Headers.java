@@ -10,7 +10,12 @@ final class Headers {
   private Headers() {}
 
   static void remove(MultivaluedMap<String, ?> headers, String name) {
-    headers.keySet().removeIf(name::equalsIgnoreCase);
+    // Not through the key set: that of CXF's map without letter case is a copy.
+    for (String present : new ArrayList<>(headers.keySet())) {
+      if (name.equalsIgnoreCase(present)) {
+        headers.remove(present);
+      }
+    }
   }
 
   static void set(MultivaluedMap<String, Object> headers, String name, Object value) {

@@ -96,7 +96,10 @@ final class Replay {
   }
 
   private Response send(ReplayTarget target) {
-    Invocation.Builder builder = target.request(uri).headers(headers).property(PROPERTY, this);
+    // A copy: Jersey takes over the very lists, to which a filter of the application's may add.
+    MultivaluedMap<String, Object> sent = new MultivaluedHashMap<>();
+    Headers.replace(sent, headers);
+    Invocation.Builder builder = target.request(uri).headers(sent).property(PROPERTY, this);
     if (body == null) {
       return builder.build(method).invoke();
     }
