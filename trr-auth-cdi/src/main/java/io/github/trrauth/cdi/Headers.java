@@ -10,7 +10,12 @@ final class Headers {
   private Headers() {}
 
   static void remove(MultivaluedMap<String, ?> headers, String name) {
-    headers.keySet().removeIf(name::equalsIgnoreCase);
+    // Not through the key set: CXF gives out a copy of it.
+    for (String key : new ArrayList<>(headers.keySet())) {
+      if (key.equalsIgnoreCase(name)) {
+        headers.remove(key);
+      }
+    }
   }
 
   static void set(MultivaluedMap<String, Object> headers, String name, Object value) {
