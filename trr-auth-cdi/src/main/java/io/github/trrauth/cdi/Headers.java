@@ -10,10 +10,10 @@ final class Headers {
   private Headers() {}
 
   static void remove(MultivaluedMap<String, ?> headers, String name) {
-    // Not through the key set: CXF gives out a copy of it.
-    for (String key : new ArrayList<>(headers.keySet())) {
-      if (key.equalsIgnoreCase(name)) {
-        headers.remove(key);
+    // Not through the key set: that of CXF's map without letter case is a copy.
+    for (String present : new ArrayList<>(headers.keySet())) {
+      if (name.equalsIgnoreCase(present)) {
+        headers.remove(present);
       }
     }
   }
