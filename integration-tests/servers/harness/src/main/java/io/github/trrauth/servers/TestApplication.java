@@ -24,6 +24,7 @@ public final class TestApplication {
   private final Map<String, String> surroundings = new TreeMap<>();
   private boolean withJar = true;
   private boolean withEnterpriseBeans = true;
+  private boolean withJakartaEe10 = true;
 
   private TestApplication(String name) {
     this.name = name;
@@ -135,6 +136,16 @@ public final class TestApplication {
   }
 
   /**
+   * Leaves out what needs Jakarta EE 10.
+   *
+   * @return this
+   */
+  public TestApplication withoutJakartaEe10() {
+    withJakartaEe10 = false;
+    return this;
+  }
+
+  /**
    * Packages it.
    *
    * @return a WAR
@@ -151,6 +162,9 @@ public final class TestApplication {
                 new StringAsset(text(settings)), "META-INF/microprofile-config.properties");
     if (withEnterpriseBeans) {
       war.addPackage(app + ".ee");
+    }
+    if (withEnterpriseBeans && withJakartaEe10) {
+      war.addPackage(app + ".ee10");
     }
     return withJar ? war.addAsLibrary(jar(), "trr-auth-cdi.jar") : war;
   }

@@ -1,5 +1,6 @@
 package io.github.trrauth.servers.tomee;
 
+import io.github.trrauth.sandbox.Sandbox;
 import io.github.trrauth.servers.Server;
 import io.github.trrauth.servers.ServerContract;
 import java.util.List;
@@ -11,9 +12,14 @@ class TomEeIT extends ServerContract {
     return new TomEe("contract");
   }
 
+  @Override
+  public boolean hasJakartaEe10() {
+    return false;
+  }
+
   /** Without them its CXF cannot send a PATCH, with or without our jar. */
   @Override
-  protected List<String> jvmArguments() {
+  protected List<String> jvmArguments(Sandbox vendor) {
     return List.of(
         "--add-opens=java.base/java.net=ALL-UNNAMED",
         "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED");
