@@ -97,6 +97,17 @@ class ReplayIT {
     checks.put("replay-put", it -> it.sentTwice("PUT").saw(GOOD));
     checks.put("replay-patch", it -> it.sentTwice("PATCH").saw(GOOD).saw("method: PATCH"));
     checks.put(
+        "replay-tunnel",
+        it -> {
+          it.sentTwice("GET").saw(GOOD);
+          assertThat(it.transcript)
+              .filteredOn(line -> line.startsWith("asked: "))
+              .singleElement()
+              .asString()
+              .containsPattern("CONNECT .*CONNECT ")
+              .doesNotContainIgnoringCase("authorization");
+        });
+    checks.put(
         "replay-tls", it -> it.sentTwice("GET").saw(GOOD).saw("sockets: 2", "same factory: true"));
   }
 
