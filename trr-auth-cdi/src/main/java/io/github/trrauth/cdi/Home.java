@@ -36,9 +36,20 @@ final class Home {
     return seen == null ? isNobodys(context) && !hasAnotherCopy(client) : seen == Home.class;
   }
 
+  /** Returns the filter of another copy that the context class loader sees, or null. */
+  static @Nullable Class<?> copyOnThisThread() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    Class<?> seen = context == null ? null : seen(context);
+    return seen == null || seen == Home.class ? null : named(BearerFilter.class, context);
+  }
+
   private static @Nullable Class<?> seen(ClassLoader context) {
+    return named(Home.class, context);
+  }
+
+  private static @Nullable Class<?> named(Class<?> ours, @Nullable ClassLoader context) {
     try {
-      return Class.forName(Home.class.getName(), false, context);
+      return Class.forName(ours.getName(), false, context);
     } catch (ClassNotFoundException | LinkageError e) {
       return null;
     }
