@@ -64,6 +64,7 @@ public class TrrAuthExtension implements Extension {
   }
 
   void close(@Observes BeforeShutdown shutdown) {
+    ResteasyCache.forgetUs();
     Deployment current = deployment;
     if (current != null) {
       current.close();
