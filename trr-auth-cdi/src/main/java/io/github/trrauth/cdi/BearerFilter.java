@@ -13,6 +13,7 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
 
 /**
  * The filter that signs requests to the vendor and tells the token source what came back.
@@ -49,7 +50,7 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
   }
 
   @Override
-  public void filter(ClientRequestContext request) {
+  public void filter(ClientRequestContext request) throws IOException {
     Replay replay = Replay.of(request);
     if (replay != null) {
       replay.prepare(request);
@@ -61,6 +62,8 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     }
     if (shared ? Home.isHere() : Home.isHere(request.getConfiguration())) {
       sign(request, Applications.current());
+    } else if (!shared) {
+      Neighbour.filter(request);
     }
   }
 
@@ -81,7 +84,11 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
   }
 
   @Override
-  public void filter(ClientRequestContext request, ClientResponseContext response) {
+  public void filter(ClientRequestContext request, ClientResponseContext response)
+      throws IOException {
+    if (Neighbour.filter(request, response)) {
+      return;
+    }
     Replay replay = Replay.of(request);
     if (replay != null) {
       replay.take(response);

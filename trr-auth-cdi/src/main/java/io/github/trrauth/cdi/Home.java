@@ -41,11 +41,24 @@ final class Home {
     return seen == null ? isNobodys(context) && !hasAnotherCopy(client) : seen == Home.class;
   }
 
+  /** Returns the filter of another copy that the context class loader sees, or null. */
+  static @Nullable Class<?> copyOnThisThread() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    Class<?> seen = context == null ? null : seen(context);
+    return context == null || seen == null || seen == Home.class
+        ? null
+        : named(BearerFilter.class, context);
+  }
+
   private static @Nullable Class<?> seen(ClassLoader context) {
+    return named(Home.class, context);
+  }
+
+  private static @Nullable Class<?> named(Class<?> ours, ClassLoader context) {
     try {
       // Not Class.forName, whose answer the JVM keeps for the loader that was asked: TomEE has one
       // that asks the loader of whichever application is at work.
-      return context.loadClass(Home.class.getName());
+      return context.loadClass(ours.getName());
     } catch (ClassNotFoundException | LinkageError e) {
       return null;
     }

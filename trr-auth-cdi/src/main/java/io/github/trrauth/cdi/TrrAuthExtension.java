@@ -49,7 +49,8 @@ public class TrrAuthExtension implements Extension {
   void check(@Observes AfterDeploymentValidation validation, BeanManager beans) {
     try {
       deployment =
-          Deployment.of(event -> beans.getEvent().select(AuthEvent.class).fireAsync(event));
+          Deployment.ofPossiblyMany(
+              event -> beans.getEvent().select(AuthEvent.class).fireAsync(event));
     } catch (InvalidSettingsException e) {
       validation.addDeploymentProblem(new DeploymentException(e.getMessage(), e));
     }
@@ -63,6 +64,7 @@ public class TrrAuthExtension implements Extension {
   }
 
   void close(@Observes BeforeShutdown shutdown) {
+    ResteasyCache.forgetUs();
     Deployment current = deployment;
     if (current != null) {
       current.close();

@@ -12,47 +12,45 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** Two copies of the jar, each with a loader of its own, as in two applications of one server. */
 class HomeTest {
-  private final ClassLoader server = new Filtering(HomeTest.class.getClassLoader());
-  private final ClassLoader one = copy();
-  private final ClassLoader two = copy();
+  private final TwoCopies copies = new TwoCopies();
 
   @Test
   void isHere_onThreadOfTheApplication_isTrue() throws Exception {
-    assertThat(isHere(one, one)).isTrue();
-    assertThat(isHere(one, new URLClassLoader(new URL[0], one))).isTrue();
+    assertThat(isHere(copies.one())).isTrue();
+    assertThat(isHere(new URLClassLoader(new URL[0], copies.one()))).isTrue();
   }
 
   @Test
   void isHere_onThreadOfAnotherApplication_isFalse() throws Exception {
-    assertThat(isHere(one, two)).isFalse();
+    assertThat(isHere(copies.two())).isFalse();
   }
 
   @Test
   void isHere_onThreadOfAnApplicationWithoutTheJar_isFalse() throws Exception {
-    assertThat(isHere(one, new URLClassLoader(new URL[0], server))).isFalse();
+    assertThat(isHere(new URLClassLoader(new URL[0], copies.server()))).isFalse();
   }
 
   @Test
   void isHere_onThreadOfNobodys_isTrue() throws Exception {
-    assertThat(isHere(one, null)).isTrue();
-    assertThat(isHere(one, server)).isTrue();
-    assertThat(isHere(one, ClassLoader.getPlatformClassLoader())).isTrue();
+    assertThat(isHere(null)).isTrue();
+    assertThat(isHere(copies.server())).isTrue();
+    assertThat(isHere(ClassLoader.getPlatformClassLoader())).isTrue();
   }
 
   @Test
   void isHere_onThreadOfNobodysWithFiltersOfTwo_isFalse() throws Exception {
-    Class<?> foreign = two.loadClass(BearerFilter.class.getName());
     FakeConfiguration both =
-        FakeConfiguration.of(one.loadClass(BearerFilter.class.getName()), foreign);
-    assertThat(isHere(one, null, both)).isFalse();
-    assertThat(isHere(one, one, both)).isTrue();
+        FakeConfiguration.of(filterOf(copies.one()), filterOf(copies.two()));
+    assertThat(isHere(null, both)).isFalse();
+    assertThat(isHere(copies.one(), both)).isTrue();
   }
 
   @Test
   void isHere_inASharedPlace_asksForTheApplicationAtWork() throws Exception {
-    AnyApplication any = new AnyApplication(server);
+    ClassLoader one = copies.one();
+    ClassLoader two = copies.two();
+    AnyApplication any = new AnyApplication(copies.server());
     for (ClassLoader application : List.of(one, two, one)) {
       any.application = application;
       assertThat(isHereShared(one, any)).isEqualTo(application == one);
@@ -62,7 +60,9 @@ class HomeTest {
 
   @Test
   void isHere_inASharedPlaceOnThreadOfNobodys_asksForTheNearestCaller() throws Exception {
-    for (ClassLoader nobodys : new ClassLoader[] {null, server}) {
+    ClassLoader one = copies.one();
+    ClassLoader two = copies.two();
+    for (ClassLoader nobodys : new ClassLoader[] {null, copies.server()}) {
       assertThat(isHereShared(one, nobodys, one)).isTrue();
       assertThat(isHereShared(one, nobodys, two)).isFalse();
       assertThat(isHereShared(one, nobodys, two, one)).isTrue();
@@ -72,7 +72,7 @@ class HomeTest {
 
   @Test
   void isHere_inASharedPlaceOnThreadOfNobodysWithoutACaller_isFalse() throws Exception {
-    assertThat(isHereShared(one, null)).isFalse();
+    assertThat(isHereShared(copies.one(), null)).isFalse();
   }
 
   /** Asks on behalf of applications' code: the first calls the second, which calls the filter. */
@@ -87,7 +87,7 @@ class HomeTest {
     for (int i = callers.length - 2; i >= 0; i--) {
       call = caller(callers[i], call);
     }
-    return (Boolean) with(context, call);
+    return (Boolean) TwoCopies.with(context, call);
   }
 
   private static Callable<?> caller(ClassLoader application, Object called) throws Exception {
@@ -97,51 +97,19 @@ class HomeTest {
     return (Callable<?>) constructor.newInstance(called);
   }
 
-  private static boolean isHere(ClassLoader own, ClassLoader context) throws Exception {
-    Class<?> filter = own.loadClass(BearerFilter.class.getName());
-    return isHere(own, context, FakeConfiguration.of(filter));
+  private boolean isHere(ClassLoader context) throws Exception {
+    return isHere(context, FakeConfiguration.of(filterOf(copies.one())));
   }
 
-  private static boolean isHere(ClassLoader own, ClassLoader context, FakeConfiguration client)
-      throws Exception {
-    var home = own.loadClass(Home.class.getName());
+  private boolean isHere(ClassLoader context, FakeConfiguration client) throws Exception {
+    var home = copies.one().loadClass(Home.class.getName());
     var method = home.getDeclaredMethod("isHere", jakarta.ws.rs.core.Configuration.class);
     method.setAccessible(true);
-    return with(context, () -> (Boolean) method.invoke(null, client));
+    return TwoCopies.with(context, () -> (Boolean) method.invoke(null, client));
   }
 
-  private static <T> T with(ClassLoader context, Callable<T> work) throws Exception {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(context);
-    try {
-      return work.call();
-    } finally {
-      thread.setContextClassLoader(before);
-    }
-  }
-
-  private ClassLoader copy() {
-    URL classes = Home.class.getProtectionDomain().getCodeSource().getLocation();
-    return new URLClassLoader(new URL[] {classes}, server);
-  }
-
-  /** What a server gives its applications: everything but our jar. */
-  private static final class Filtering extends ClassLoader {
-    private final ClassLoader all;
-
-    Filtering(ClassLoader all) {
-      super(ClassLoader.getPlatformClassLoader());
-      this.all = all;
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      if (name.startsWith("io.github.trrauth.cdi.")) {
-        throw new ClassNotFoundException(name);
-      }
-      return all.loadClass(name);
-    }
+  private static Class<?> filterOf(ClassLoader copy) throws ClassNotFoundException {
+    return copy.loadClass(BearerFilter.class.getName());
   }
 
   /** The code of an application. */

@@ -34,6 +34,19 @@ public interface ConfigurationContract extends Tested {
   }
 
   @Test
+  default void deployment_withoutAnySetting_fails() {
+    long position = stage().server().log().position();
+    TestApplication none =
+        application("unset")
+            .without("trr.auth.base-url")
+            .without("trr.auth.client-id")
+            .without("trr.auth.client-secret");
+    assertThatThrownBy(() -> stage().deploy(none.war()))
+        .isInstanceOf(DeploymentFailedException.class);
+    assertThat(stage().server().log().since(position)).contains("trr.auth.client-id is missing");
+  }
+
+  @Test
   default void deployment_withoutASecret_fails() {
     long position = stage().server().log().position();
     TestApplication wrong = application("missing").without("trr.auth.client-secret");

@@ -27,6 +27,28 @@ public interface CredentialsContract extends Tested {
     stage().with(one, ofOne -> stage().with(two, ofTwo -> expectApart(ofOne, ofTwo)));
   }
 
+  /** The first application is the one that a server falls back to, where it does. */
+  @Test
+  default void application_afterOneWithoutTheJar_isSignedOnItsOwnThreads() throws Exception {
+    TestApplication second = application("second");
+    stage()
+        .with(
+            application("first").withoutJar(),
+            first ->
+                stage()
+                    .with(
+                        second,
+                        probe -> {
+                          for (String client : ClientContract.CLIENTS) {
+                            for (String thread : new String[] {"request", "bare-thread"}) {
+                              assertThat(probe.call(thread, client))
+                                  .as(client + " on " + thread)
+                                  .containsEntry("state", "VALID");
+                            }
+                          }
+                        }));
+  }
+
   /** Checks two applications, and that the one works on when the other one's secret is revoked. */
   default void expectApart(Probe one, Probe two) throws InterruptedException {
     assertThat(one.token()).isNotEqualTo(two.token());
