@@ -71,8 +71,8 @@ final class Clients {
     try {
       return client.get("thread");
     } finally {
-      if (client instanceof AutoCloseable) {
-        ((AutoCloseable) client).close();
+      if (client instanceof AutoCloseable closeable) {
+        closeable.close();
       }
     }
   }
