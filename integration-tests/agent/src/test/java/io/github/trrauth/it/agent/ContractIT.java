@@ -77,13 +77,13 @@ class ContractIT {
    * before. What the agent does is there each time, so only a difference that stays is one.
    */
   private static final class Comparison {
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
 
     private final Jvm jvm;
     private final String base;
     private final String other;
-    private final List<Record> without = new ArrayList<>();
-    private final List<Record> with = new ArrayList<>();
+    private final List<Seen> without = new ArrayList<>();
+    private final List<Seen> with = new ArrayList<>();
 
     Comparison(Jvm jvm, String base, String other) {
       this.jvm = jvm;
@@ -93,8 +93,8 @@ class ContractIT {
 
     private void run(int attempt) {
       if (attempt >= with.size()) {
-        without.add(Record.of(stage, plain(jvm), "all", base, other));
-        with.add(Record.of(stage, withAgent(jvm), "all", base, other));
+        without.add(Seen.of(stage, plain(jvm), "all", base, other));
+        with.add(Seen.of(stage, withAgent(jvm), "all", base, other));
       }
     }
 
@@ -106,8 +106,11 @@ class ContractIT {
     void assertSame(String check) {
       int attempt = 0;
       run(attempt);
-      while (attempt < ATTEMPTS - 1 && !isSame(check, attempt)) {
+      while (attempt < ATTEMPTS - 1 && !isSame(check)) {
         run(++attempt);
+      }
+      if (isSame(check)) {
+        return;
       }
       assertThat(with.get(attempt).transcript(check))
           .isEqualTo(without.get(attempt).transcript(check));
@@ -115,9 +118,15 @@ class ContractIT {
           .isEqualTo(without.get(attempt).withoutToken(check));
     }
 
-    private boolean isSame(String check, int attempt) {
-      Record one = without.get(attempt);
-      Record other = with.get(attempt);
+    /**
+     * Whether the program has done with the agent what it has done without it. The JDK does not
+     * always do the same: now and then it garbles the GET that a POST becomes on a redirect.
+     */
+    private boolean isSame(String check) {
+      return with.stream().anyMatch(one -> without.stream().anyMatch(o -> isSame(check, one, o)));
+    }
+
+    private static boolean isSame(String check, Seen one, Seen other) {
       return one.transcript(check).equals(other.transcript(check))
           && one.withoutToken(check).equals(other.withoutToken(check));
     }
@@ -154,13 +163,13 @@ class ContractIT {
             "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED");
   }
 
-  private static TokenState expected(JournalEntry request, Record record) {
+  private static TokenState expected(JournalEntry request, Seen record) {
     if (!request.listener().equals("https")
         || request.path().endsWith("/redirect-there-and-back/back")
         || request.path().endsWith("/user-info")) {
       return TokenState.NONE;
     }
-    boolean first = record.requests(request.path().split("/")[3]).get(0).equals(request);
+    boolean first = record.requests(request.path().split("/", -1)[3]).get(0).equals(request);
     // The application's own authenticator has answered the vendor's challenge.
     return request.path().contains("/authenticator-") && !first
         ? TokenState.MALFORMED
