@@ -105,7 +105,11 @@ class HomeTest {
 
   /** Asks on a thread on which there is nothing but the JDK's code and the filter's. */
   private boolean isHereAlone(ClassLoader context, FakeConfiguration client) throws Exception {
-    Callable<?> call = MethodHandleProxies.asInterfaceInstance(Callable.class, method(one, client));
+    MethodHandle method = method(one, client);
+    // The proxy's class comes from the context class loader.
+    Callable<?> call =
+        TwoCopies.with(
+            server, () -> MethodHandleProxies.asInterfaceInstance(Callable.class, method));
     FutureTask<?> task = new FutureTask<>(call);
     Thread thread = new Thread(task, "nobody's");
     thread.setContextClassLoader(context);
