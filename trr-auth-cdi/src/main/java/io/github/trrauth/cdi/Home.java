@@ -29,8 +29,9 @@ final class Home {
 
   /**
    * Says whether a client of this configuration, used on this thread, is this application's. On a
-   * thread of nobody's in particular, such as one of the common pool, it is, unless it has another
-   * copy of the filter as well: then nobody knows.
+   * thread of nobody's in particular, such as one of the common pool, the nearest caller decides.
+   * Where that does not help it is, unless it has another copy of the filter as well: then nobody
+   * knows.
    */
   static boolean isHere(Configuration client) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -38,16 +39,23 @@ final class Home {
       return true;
     }
     Class<?> seen = context == null ? null : seen(context);
-    return seen == null ? isNobodys(context) && !hasAnotherCopy(client) : seen == Home.class;
+    if (seen == null && isNobodys(context)) {
+      seen = seenByCaller();
+      return seen == null ? !hasAnotherCopy(client) : seen == Home.class;
+    }
+    return seen == Home.class;
   }
 
-  /** Returns the filter of another copy that the context class loader sees, or null. */
-  static @Nullable Class<?> copyOnThisThread() {
+  /** Returns the filter of the application on this thread, if that has another copy, or null. */
+  static @Nullable Class<?> otherFilter() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     Class<?> seen = context == null ? null : seen(context);
-    return context == null || seen == null || seen == Home.class
+    if (seen == null && isNobodys(context)) {
+      seen = seenByCaller();
+    }
+    return seen == null || seen == Home.class
         ? null
-        : named(BearerFilter.class, context);
+        : named(BearerFilter.class, seen.getClassLoader());
   }
 
   private static @Nullable Class<?> seen(ClassLoader context) {
@@ -80,8 +88,11 @@ final class Home {
                     .orElse(null));
   }
 
+  /** A filter of another copy is no caller, but passes a request on. */
   private static boolean isOurs(Class<?> type) {
-    return type.getProtectionDomain() == Home.class.getProtectionDomain();
+    return type.getProtectionDomain() == Home.class.getProtectionDomain()
+        || type.getName().equals(BearerFilter.class.getName())
+        || type.getName().equals(Neighbour.class.getName());
   }
 
   /** Another application's loader is neither above ours nor the JVM's own. */

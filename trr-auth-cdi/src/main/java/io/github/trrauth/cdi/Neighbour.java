@@ -20,7 +20,7 @@ final class Neighbour {
 
   /** Lets it have a request; it is told of the answer, too. */
   static void filter(ClientRequestContext request) throws IOException {
-    Class<?> type = Home.copyOnThisThread();
+    Class<?> type = Home.otherFilter();
     if (type == null || request.getConfiguration().isRegistered(type)) {
       return;
     }

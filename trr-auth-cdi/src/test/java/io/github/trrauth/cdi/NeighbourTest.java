@@ -33,7 +33,6 @@ class NeighbourTest {
   @Test
   void filter_onItsOwnThreads_passesNothingOn() throws Exception {
     filter(copies.one(), FakeConfiguration.of());
-    filter(null, FakeConfiguration.of());
     assertThat(properties).isEmpty();
   }
 
