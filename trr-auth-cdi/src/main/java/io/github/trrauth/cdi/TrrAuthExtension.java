@@ -52,7 +52,9 @@ public class TrrAuthExtension implements Extension {
           Deployment.ofPossiblyMany(
               event -> beans.getEvent().select(AuthEvent.class).fireAsync(event));
     } catch (InvalidSettingsException e) {
-      validation.addDeploymentProblem(new DeploymentException(e.getMessage(), e));
+      // Not addDeploymentProblem: OpenWebBeans logs such problems with a logger of the first
+      // application in the server, and once that one is gone nobody sees them.
+      throw new DeploymentException(e.getMessage(), e);
     }
   }
 
