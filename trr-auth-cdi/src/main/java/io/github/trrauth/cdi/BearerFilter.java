@@ -56,15 +56,19 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
       replay.prepare(request);
       return;
     }
+    if (shared ? Home.isHere() : Home.isHere(request.getConfiguration())) {
+      signAnew(request);
+    } else if (!shared) {
+      Neighbour.filter(request);
+    }
+  }
+
+  private static void signAnew(ClientRequestContext request) {
     SignedRequest earlier = SignedRequest.of(request);
     if (earlier != null) {
       earlier.withdraw(request);
     }
-    if (shared ? Home.isHere() : Home.isHere(request.getConfiguration())) {
-      sign(request, Applications.current());
-    } else if (!shared) {
-      Neighbour.filter(request);
-    }
+    sign(request, Applications.current());
   }
 
   private static void sign(ClientRequestContext request, Application application) {

@@ -33,7 +33,7 @@ final class Home {
    * Where that does not help it is, unless it has another copy of the filter as well: then nobody
    * knows.
    */
-  static boolean isHere(Configuration client) {
+  static boolean isHere(@Nullable Configuration client) {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     if (context == OWN) {
       return true;
@@ -110,7 +110,11 @@ final class Home {
     return context == null;
   }
 
-  private static boolean hasAnotherCopy(Configuration client) {
+  private static boolean hasAnotherCopy(@Nullable Configuration client) {
+    if (client == null) {
+      // A MicroProfile Rest Client of TomEE's.
+      return false;
+    }
     return Stream.concat(
             client.getClasses().stream(), client.getInstances().stream().map(Object::getClass))
         .anyMatch(

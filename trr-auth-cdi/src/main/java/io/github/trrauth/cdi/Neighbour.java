@@ -21,9 +21,11 @@ final class Neighbour {
   /** Lets it have a request; it is told of the answer, too. */
   static void filter(ClientRequestContext request) throws IOException {
     Class<?> type = Home.otherFilter();
-    if (type == null || request.getConfiguration().isRegistered(type)) {
+    if (type == null) {
       return;
     }
+    // Even if it is said to be registered: RESTEasy keeps the list, and replaces the filters. To
+    // come twice does no harm.
     try {
       ClientRequestFilter filter = (ClientRequestFilter) type.getConstructor().newInstance();
       request.setProperty(PROPERTY, filter);

@@ -24,13 +24,6 @@ class NeighbourTest {
   }
 
   @Test
-  void filter_whereTheOtherFilterIsThereItself_leavesItToThat() throws Exception {
-    Class<?> theirs = copies.two().loadClass(BearerFilter.class.getName());
-    filter(copies.two(), FakeConfiguration.of(theirs));
-    assertThat(properties).isEmpty();
-  }
-
-  @Test
   void filter_onItsOwnThreads_passesNothingOn() throws Exception {
     filter(copies.one(), FakeConfiguration.of());
     assertThat(properties).isEmpty();
