@@ -14,6 +14,8 @@ import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The filter that signs requests to the vendor and tells the token source what came back.
@@ -29,24 +31,26 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
-  private final boolean shared;
+  /** Says whose request it is in a place that several applications share. */
+  private final @Nullable BooleanSupplier isHere;
 
   /** Makes a filter for the clients of one application. */
   public BearerFilter() {
-    this(false);
+    this(null);
   }
 
-  private BearerFilter(boolean shared) {
-    this.shared = shared;
+  private BearerFilter(@Nullable BooleanSupplier isHere) {
+    this.isHere = isHere;
   }
 
   /**
-   * Makes a filter for a place that several applications share: it does nothing in any but its own.
+   * Makes a filter for a place that several applications share.
    *
+   * @param isHere says whether the request on this thread is this application's
    * @return a filter
    */
-  public static BearerFilter forSharedPlace() {
-    return new BearerFilter(true);
+  public static BearerFilter forSharedPlace(BooleanSupplier isHere) {
+    return new BearerFilter(isHere);
   }
 
   @Override
@@ -56,9 +60,9 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
       replay.prepare(request);
       return;
     }
-    if (shared ? Home.isHere() : Home.isHere(request.getConfiguration())) {
+    if (isHere == null ? Home.isHere(request.getConfiguration()) : isHere.getAsBoolean()) {
       signAnew(request);
-    } else if (!shared) {
+    } else if (isHere == null) {
       Neighbour.filter(request);
     }
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * shared, or RESTEasy, which on a thread that serves no request falls back to the providers of
  * whichever application was deployed first. Nobody's request may carry somebody else's token.
  */
-final class Home {
+public final class Home {
   private static final @Nullable ClassLoader OWN = Home.class.getClassLoader();
 
   private Home() {}
@@ -20,8 +20,10 @@ final class Home {
   /**
    * Says whether the context class loader sees this very copy, or, where it sees none, the nearest
    * caller that sees one.
+   *
+   * @return false also where nothing is known
    */
-  static boolean isHere() {
+  public static boolean isHere() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     Class<?> seen = context == null ? null : seen(context);
     return (seen == null ? seenByCaller() : seen) == Home.class;
@@ -44,6 +46,17 @@ final class Home {
       return seen == null ? !hasAnotherCopy(client) : seen == Home.class;
     }
     return seen == Home.class;
+  }
+
+  /**
+   * Says whether the context class loader sees another copy, and so is another application's.
+   *
+   * @return false also where nothing is known
+   */
+  public static boolean isElsewhere() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    Class<?> seen = context == null ? null : seen(context);
+    return seen != null && seen != Home.class;
   }
 
   /** Returns the filter of the application on this thread, if that has another copy, or null. */

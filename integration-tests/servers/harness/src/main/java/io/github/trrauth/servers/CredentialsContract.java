@@ -97,6 +97,7 @@ public interface CredentialsContract extends Tested {
     replace(file, secret);
     vendor.credentials().accept(secret);
     awaitFetches(vendor, 2);
+    awaitCalls(vendor, 400);
     // And without overlap: the file comes late, and all tokens end with their secret.
     replace(file, vendor.credentials().rotate());
     vendor.tokens().revokeAll();
@@ -104,6 +105,14 @@ public interface CredentialsContract extends Tested {
     Map<String, String> result = probe.stopLoad();
     assertThat(result).containsEntry("failures", "0");
     assertThat(Integer.parseInt(result.get("calls"))).isGreaterThan(1000);
+  }
+
+  /** Waits until no request is on its way with an earlier token: each is sent again only once. */
+  private static void awaitCalls(Sandbox vendor, int more) throws InterruptedException {
+    int now = vendor.journal().signed().size();
+    boolean enough =
+        vendor.journal().await(now + more, entry -> entry.path().startsWith("/v1/echo"), LIMIT);
+    assertThat(enough).as("calls go on").isTrue();
   }
 
   private static void awaitFetches(Sandbox vendor, int more) throws InterruptedException {
