@@ -6,6 +6,7 @@ import io.github.trrauth.TokenSource;
 import io.github.trrauth.servers.app.Marker;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -65,14 +66,20 @@ public interface RedeploymentContract extends Tested {
     }
   }
 
-  /** Counts until the number no longer falls. */
+  /** Counts when the number has not fallen for a while: a worker thread keeps its last request. */
   private static int loadersLeft(Jcmd jvm) {
-    int before = Integer.MAX_VALUE;
-    int now = jvm.liveObjects(Marker.class);
-    while (now < before) {
-      before = now;
-      now = jvm.liveObjects(Marker.class);
-    }
-    return now;
+    AtomicInteger least = new AtomicInteger(Integer.MAX_VALUE);
+    AtomicInteger same = new AtomicInteger();
+    Awaitility.await()
+        .atMost(END)
+        .pollInterval(Duration.ofSeconds(2))
+        .until(
+            () -> {
+              int now = jvm.liveObjects(Marker.class);
+              same.set(now < least.get() ? 0 : same.get() + 1);
+              least.set(Math.min(now, least.get()));
+              return now == 0 || same.get() == 5;
+            });
+    return least.get();
   }
 }

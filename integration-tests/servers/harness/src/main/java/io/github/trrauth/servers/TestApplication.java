@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** An application for a server, in the making: what it is configured with and what is in it. */
@@ -18,6 +19,8 @@ public final class TestApplication {
   private static final String BEANS =
       "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"3.0\""
           + " bean-discovery-mode=\"all\"></beans>";
+
+  private static final String REST_CLIENT = "trr-contract/mp-rest/url";
 
   private final String name;
   private final Map<String, String> settings = new TreeMap<>();
@@ -60,7 +63,7 @@ public final class TestApplication {
    */
   public TestApplication knowing(URI vendor) {
     surroundings.put("vendor", vendor.toString());
-    settings.put("trr-contract/mp-rest/url", vendor.toString());
+    settings.put(REST_CLIENT, vendor.toString());
     return this;
   }
 
@@ -167,6 +170,26 @@ public final class TestApplication {
       war.addPackage(app + ".ee10");
     }
     return withJar ? war.addAsLibrary(jar(), "trr-auth-cdi.jar") : war;
+  }
+
+  /**
+   * Returns where the injected client calls, which a server may look up for a whole EAR.
+   *
+   * @return a key and its value
+   */
+  public Map<String, String> restClientSetting() {
+    return Map.of(REST_CLIENT, settings.getOrDefault(REST_CLIENT, ""));
+  }
+
+  /**
+   * Packages settings that are not an application's.
+   *
+   * @param settings keys and values
+   * @return a jar
+   */
+  public static JavaArchive settings(Map<String, String> settings) {
+    return ShrinkWrap.create(JavaArchive.class, "settings.jar")
+        .addAsManifestResource(new StringAsset(text(settings)), "microprofile-config.properties");
   }
 
   private static String text(Map<String, String> properties) {
