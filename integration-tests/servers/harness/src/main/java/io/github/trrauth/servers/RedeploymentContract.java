@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Applications that come and go, and what is left of them. */
 interface RedeploymentContract extends Tested {
   /** More than a few, so that what is left each time stands out. */
-  int REDEPLOYMENTS = 50;
+  int REDEPLOYMENTS = Integer.getInteger("redeployments", 50);
 
   /** How long threads may take to end, and loaders to be collected. */
   Duration END = Duration.ofSeconds(90);
