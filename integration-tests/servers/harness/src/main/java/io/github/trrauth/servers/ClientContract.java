@@ -14,10 +14,10 @@ import org.junit.jupiter.api.TestFactory;
 /** The contract of the engine from inside the server, and clients on every kind of thread. */
 interface ClientContract extends Tested {
   /** The kinds of threads that need no container, with the application's class loader. */
-  List<String> PLAIN = List.of("bare-thread", "cdi-async-observer", "common-pool", "jdk-timer");
+  List<String> PLAIN = List.of("bare-thread", "cdi-async-observer", "jdk-timer");
 
   /** Threads whose context class loader is not the application's. */
-  List<String> FOREIGN = List.of("thread-with-system-loader", "thread-without-loader");
+  List<String> FOREIGN = List.of("common-pool", "thread-with-system-loader", "thread-without-loader");
 
   /** The kinds of threads that the container provides. */
   List<String> MANAGED =

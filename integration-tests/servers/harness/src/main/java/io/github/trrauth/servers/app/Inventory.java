@@ -3,6 +3,8 @@ package io.github.trrauth.servers.app;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.ws.rs.ConstrainedTo;
+import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.core.Configuration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +28,22 @@ final class Inventory {
   /** Lists it: a line each, prefixed with who has taken it. */
   static List<String> of(Configuration server) {
     List<String> found = new ArrayList<>();
-    server.getClasses().forEach(type -> add(found, "JAX-RS class ", type));
-    server.getInstances().forEach(one -> add(found, "JAX-RS instance ", one.getClass()));
+    server.getClasses().forEach(type -> addUnlessForClients(found, type));
+    server.getInstances().forEach(one -> addUnlessForClients(found, one.getClass()));
     for (Bean<?> bean :
         CDI.current().getBeanManager().getBeans(Object.class, Any.Literal.INSTANCE)) {
       add(found, "bean ", bean.getBeanClass());
     }
     SERVICES.forEach(service -> addServices(found, service));
     return found;
+  }
+
+  /** RESTEasy lists the providers of both sides, and uses each on the side that it is for. */
+  private static void addUnlessForClients(List<String> found, Class<?> type) {
+    ConstrainedTo side = type.getAnnotation(ConstrainedTo.class);
+    if (side == null || side.value() != RuntimeType.CLIENT) {
+      add(found, "JAX-RS ", type);
+    }
   }
 
   private static void addServices(List<String> found, String service) {
@@ -47,11 +57,24 @@ final class Inventory {
   }
 
   private static void add(List<String> found, String who, Class<?> type) {
-    boolean ofTheTest =
-        type.getName().startsWith(OURS + "servers.")
-            || type.getName().startsWith(OURS + "contract.");
-    if (type.getName().startsWith(OURS) && !ofTheTest) {
+    if (isOurs(type.getName())) {
       found.add(who + type.getName());
     }
+  }
+
+  /** Lists what of the jar is at work on this thread. */
+  static List<String> atWork() {
+    List<String> found = new ArrayList<>();
+    for (StackTraceElement frame : new Throwable().getStackTrace()) {
+      if (isOurs(frame.getClassName())) {
+        found.add("at work " + frame);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isOurs(String name) {
+    boolean ofTheTest = name.startsWith(OURS + "servers.") || name.startsWith(OURS + "contract.");
+    return name.startsWith(OURS) && !ofTheTest;
   }
 }

@@ -15,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,12 +42,12 @@ public class ProbeResource {
   /**
    * Says that the application is there.
    *
-   * @return which JAX-RS implementation serves it
+   * @return text
    */
   @GET
   @Path("ready")
   public String ready() {
-    return "ready, " + Marker.OF_THIS_LOADER.getClass().getName() + ", " + server.getClass();
+    return "ready";
   }
 
   /**
@@ -153,9 +155,13 @@ public class ProbeResource {
    */
   @GET
   @Path("inventory")
-  public String inventory() {
+  public StreamingOutput inventory() {
     List<String> found = Inventory.of(server);
-    return String.join("\n", found);
+    return out -> {
+      // By now the server's filters and interceptors are at work.
+      found.addAll(Inventory.atWork());
+      out.write(String.join("\n", found).getBytes(StandardCharsets.UTF_8));
+    };
   }
 
   /**
