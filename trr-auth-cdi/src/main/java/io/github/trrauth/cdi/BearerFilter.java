@@ -59,7 +59,7 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     if (earlier != null) {
       earlier.withdraw(request);
     }
-    if (!shared || isAtHome()) {
+    if (!shared || Home.isHere()) {
       sign(request, Applications.current());
     }
   }
@@ -119,15 +119,5 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     }
     AccessToken next = signed.source().replacementFor(signed.token());
     return next != null && Replay.of(signed, next, request).run(target, response);
-  }
-
-  /** Says whether the application on this thread is the one whose copy of this jar this is. */
-  private static boolean isAtHome() {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    try {
-      return Class.forName(BearerFilter.class.getName(), false, context) == BearerFilter.class;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
   }
 }

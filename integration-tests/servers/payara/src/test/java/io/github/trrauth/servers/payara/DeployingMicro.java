@@ -35,23 +35,20 @@ final class DeployingMicro {
   private void handle(HttpExchange exchange) throws IOException {
     String name = exchange.getRequestURI().getPath().substring(1);
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    byte[] answer = answer(exchange.getRequestMethod(), name, body).getBytes("UTF-8");
+    byte[] answer = answer(exchange.getRequestMethod(), name, body).getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
   }
 
   private String answer(String method, String name, String body) {
-    switch (method) {
-      case "PUT":
-        return runtime.deploy(name, name, new File(body))
-            ? "deployed"
-            : "not deployed, see the log";
-      case "DELETE":
-        runtime.undeploy(name);
-        return "undeployed";
-      default:
-        return "ready";
+    if (method.equals("PUT")) {
+      return runtime.deploy(name, name, new File(body)) ? "deployed" : "not deployed, see the log";
     }
+    if (method.equals("DELETE")) {
+      runtime.undeploy(name);
+      return "undeployed";
+    }
+    return "ready";
   }
 }

@@ -60,10 +60,10 @@ final class Payara extends ProcessServer {
     try (JarFile jar = new JarFile(place(PayaraMicro.class).toFile())) {
       Attributes manifest = jar.getManifest().getMainAttributes();
       List<String> arguments = new ArrayList<>();
-      for (String name : manifest.getValue("Add-Opens").split(" ")) {
+      for (String name : manifest.getValue("Add-Opens").split(" ", -1)) {
         arguments.add("--add-opens=" + name + "=ALL-UNNAMED");
       }
-      for (String name : manifest.getValue("Add-Exports").split(" ")) {
+      for (String name : manifest.getValue("Add-Exports").split(" ", -1)) {
         arguments.add("--add-exports=" + name + "=ALL-UNNAMED");
       }
       return arguments;
