@@ -50,7 +50,8 @@ public final class BodyCopy {
    */
   public byte[] toByteArray() {
     if (!complete) {
-      throw new IllegalStateException("the body was larger than " + limit + " bytes");
+      throw new IllegalStateException(
+          "the body was larger than " + limit + " bytes, or could not be written");
     }
     return bytes.toByteArray();
   }
@@ -59,9 +60,13 @@ public final class BodyCopy {
     if (complete && bytes.size() + (long) length <= limit) {
       bytes.write(source, offset, length);
     } else if (length > 0) {
-      complete = false;
-      bytes.reset();
+      drop();
     }
+  }
+
+  private void drop() {
+    complete = false;
+    bytes.reset();
   }
 
   /** The stream that does the work. */
@@ -79,7 +84,12 @@ public final class BodyCopy {
 
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
-      out.write(source, offset, length);
+      try {
+        out.write(source, offset, length);
+      } catch (IOException | RuntimeException e) {
+        drop();
+        throw e;
+      }
       keep(source, offset, length);
     }
 

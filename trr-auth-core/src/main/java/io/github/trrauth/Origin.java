@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.net.URI;
 import java.net.URL;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Origin {
   private static final int ANY_PORT = -1;
 
+  /** Whole: what merely looks like an address is a name, and may be anybody's. */
   private final String scheme;
+
   private final String host;
   private final int port;
   private final URI tokenUrl;
@@ -117,7 +120,7 @@ public final class Origin {
     String name = lower(otherHost);
     return name.equals("localhost")
         || name.equals("[::1]")
-        || name.matches("127\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+        || (name.startsWith("127.") && LoopbackIpv4.PATTERN.matcher(name).matches());
   }
 
   private static int effectivePort(String scheme, int port) {
@@ -158,11 +161,22 @@ public final class Origin {
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    // No stream: this is asked of every connection that a JVM with the agent opens.
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Loaded only for addresses that may be one: patterns are dear at the start of a JVM. */
+  private static final class LoopbackIpv4 {
+    static final Pattern PATTERN = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The reader of single values, which collects every mistake instead of stopping at the first. */
 final class SettingsReader {
   private static final Duration MIN_DURATION = Duration.ofMillis(1);
+  private static final int MAX_PORT = 65_535;
 
   private final Function<String, @Nullable String> lookup;
   private final List<String> mistakes = new ArrayList<>();
@@ -62,7 +63,7 @@ final class SettingsReader {
       return null;
     }
     try {
-      Duration duration = Duration.parse(value);
+      Duration duration = parse(value);
       if (duration.compareTo(MIN_DURATION) < 0 || duration.compareTo(max) > 0) {
         wrong(setting, value, "write a duration from PT0.001S to " + max);
       }
@@ -73,12 +74,30 @@ final class SettingsReader {
     }
   }
 
+  /**
+   * Parses a duration; whole seconds, which all defaults are, without the regular expression of
+   * {@link Duration#parse}, which is dear at the start of a JVM.
+   */
+  private static Duration parse(String value) {
+    int end = value.length() - 1;
+    if (end < 3 || end > 8 || !value.startsWith("PT") || value.charAt(end) != 'S') {
+      return Duration.parse(value);
+    }
+    long seconds = 0;
+    for (int i = 2; i < end; i++) {
+      char digit = value.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return Duration.parse(value);
+      }
+      seconds = 10 * seconds + (digit - '0');
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
   /** Returns the duration of a setting that has a default. */
   Duration duration(Setting setting, Duration max) {
     Duration duration = optionalDuration(setting, max);
-    return duration == null
-        ? Duration.parse(Objects.requireNonNull(setting.defaultValue()))
-        : duration;
+    return duration == null ? parse(Objects.requireNonNull(setting.defaultValue())) : duration;
   }
 
   long bytes(Setting setting, long max) {
@@ -104,6 +123,14 @@ final class SettingsReader {
 
   /** Returns an https URL, or a plain http one on loopback where that is allowed; null if wrong. */
   @Nullable URI url(Setting setting, String value, boolean allowInsecureLoopback) {
+    // Looked for in the text, since a URL that cannot be parsed may hold a password as well.
+    if (value.indexOf('@') >= 0 || value.indexOf('?') >= 0 || value.indexOf('#') >= 0) {
+      mistake(
+          setting,
+          "must have no user-info, query or fragment (value not shown, it may hold a password);"
+              + " remove them");
+      return null;
+    }
     URI uri;
     try {
       uri = withAsciiHost(new URI(value));
@@ -118,11 +145,8 @@ final class SettingsReader {
           "write an absolute URL with a host, https://vendor.trr-apps.com for example");
       return null;
     }
-    if (uri.getRawUserInfo() != null || uri.getRawFragment() != null || uri.getRawQuery() != null) {
-      mistake(
-          setting,
-          "must have no user-info, query or fragment (value not shown, it may hold a password);"
-              + " remove them");
+    if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+      wrong(setting, value, "write a port from 1 to " + MAX_PORT);
       return null;
     }
     return checkScheme(setting, uri, allowInsecureLoopback) ? uri : null;
@@ -131,7 +155,7 @@ final class SettingsReader {
   /** Puts an international host name into its ASCII form, which is all that {@link URI} knows. */
   private static URI withAsciiHost(URI uri) throws URISyntaxException {
     String authority = uri.getRawAuthority();
-    if (uri.getHost() != null || authority == null || authority.indexOf('@') >= 0) {
+    if (uri.getHost() != null || authority == null) {
       return uri;
     }
     int colon = authority.lastIndexOf(':');

@@ -71,7 +71,9 @@ final class TokenResponse {
     if (response.message == null) {
       return null;
     }
-    String clean = Text.clean(response.message.replace(hidden, HIDDEN), MAX_MESSAGE);
+    // Hidden as it stands and as the cleaning may put it together, in any case before the cut.
+    String whole = Text.clean(response.message.replace(hidden, HIDDEN), Integer.MAX_VALUE);
+    String clean = Text.clean(whole.replace(hidden, HIDDEN), MAX_MESSAGE);
     return clean.isEmpty() ? null : clean;
   }
 

@@ -59,7 +59,7 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     if (earlier != null) {
       earlier.withdraw(request);
     }
-    if (!shared || Home.isHere()) {
+    if (shared ? Home.isHere() : Home.isHere(request.getConfiguration())) {
       sign(request, Applications.current());
     }
   }

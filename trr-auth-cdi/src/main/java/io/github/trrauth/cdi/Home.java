@@ -1,83 +1,69 @@
 package io.github.trrauth.cdi;
 
-import java.lang.reflect.Proxy;
-import java.util.Optional;
+import jakarta.ws.rs.core.Configuration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application that this copy of the jar belongs to, and whether the current thread works for
- * it: for places that several applications share, such as the CXF bus of a server.
+ * Whether a request is made by the application whose copy of this jar this is.
+ *
+ * <p>An implementation may put a filter of one application on a client of another: a bus that is
+ * shared, or RESTEasy, which on a thread that serves no request falls back to the providers of
+ * whichever application was deployed first. Nobody's request may carry somebody else's token.
  */
-public final class Home {
+final class Home {
+  private static final @Nullable ClassLoader OWN = Home.class.getClassLoader();
+
   private Home() {}
 
-  /**
-   * Says whether the thread works for this application: it sees this copy of the jar, or, if it
-   * sees none, the application's code has called.
-   *
-   * @return false also where nothing is known
-   */
-  public static boolean isHere() {
-    Class<?> visible = visible();
-    return visible == null ? isOurs(caller()) : visible == Home.class;
-  }
-
-  /**
-   * Says whether the thread works for another application, which has a copy of its own.
-   *
-   * @return false also where nothing is known
-   */
-  public static boolean isElsewhere() {
-    Class<?> visible = visible();
-    return visible != null && visible != Home.class;
-  }
-
-  private static @Nullable Class<?> visible() {
+  /** Says whether the context class loader sees this very copy. */
+  static boolean isHere() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    if (context == null) {
-      return null;
+    return context != null && (context == OWN || seen(context) == Home.class);
+  }
+
+  /**
+   * Says whether a client of this configuration, used on this thread, is this application's. On a
+   * thread of nobody's in particular, such as one of the common pool, it is, unless it has another
+   * copy of the filter as well: then nobody knows.
+   */
+  static boolean isHere(Configuration client) {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    if (context == OWN) {
+      return true;
     }
+    Class<?> seen = context == null ? null : seen(context);
+    return seen == null ? isNobodys(context) && !hasAnotherCopy(client) : seen == Home.class;
+  }
+
+  private static @Nullable Class<?> seen(ClassLoader context) {
     try {
-      // Not Class.forName, whose answer the JVM remembers for the loader that was asked: TomEE has
-      // one that asks the loader of whichever application is at work.
-      return context.loadClass(Home.class.getName());
+      return Class.forName(Home.class.getName(), false, context);
     } catch (ClassNotFoundException | LinkageError e) {
       return null;
     }
   }
 
-  /** Returns the loader of the nearest code on the stack that is neither ours nor the server's. */
-  private static @Nullable ClassLoader caller() {
-    Optional<ClassLoader> nearest =
-        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-            .walk(
-                frames ->
-                    frames
-                        .<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
-                        .filter(Home::isOfAnApplication)
-                        .findFirst()
-                        .map(Class::getClassLoader));
-    return nearest.orElse(null);
+  /** Another application's loader is neither above ours nor the JVM's own. */
+  private static boolean isNobodys(@Nullable ClassLoader context) {
+    ClassLoader system = ClassLoader.getSystemClassLoader();
+    return context == null || OWN == system || isAbove(context, OWN) || isAbove(context, system);
   }
 
-  private static boolean isOfAnApplication(Class<?> type) {
-    ClassLoader own = Home.class.getClassLoader();
-    boolean ofThisJar = type.getProtectionDomain() == Home.class.getProtectionDomain();
-    boolean ofTheServer =
-        type.getClassLoader() != own && isSameOrParent(type.getClassLoader(), own);
-    return !ofThisJar && !ofTheServer && !Proxy.isProxyClass(type);
-  }
-
-  private static boolean isOurs(@Nullable ClassLoader loader) {
-    return loader != null && isSameOrParent(Home.class.getClassLoader(), loader);
-  }
-
-  private static boolean isSameOrParent(@Nullable ClassLoader parent, ClassLoader loader) {
-    for (ClassLoader one = loader; one != null; one = one.getParent()) {
-      if (one == parent) {
+  private static boolean isAbove(ClassLoader context, @Nullable ClassLoader lower) {
+    for (ClassLoader loader = lower; loader != null; loader = loader.getParent()) {
+      if (loader == context) {
         return true;
       }
     }
-    return parent == null;
+    return false;
+  }
+
+  private static boolean hasAnotherCopy(Configuration client) {
+    return Stream.concat(
+            client.getClasses().stream(), client.getInstances().stream().map(Object::getClass))
+        .anyMatch(
+            type ->
+                type != BearerFilter.class && type.getName().equals(BearerFilter.class.getName()));
   }
 }

@@ -96,7 +96,7 @@ final class Replay {
   }
 
   private Response send(ReplayTarget target) {
-    // A copy, since Jersey adds to the very lists that it is given.
+    // A copy: Jersey takes over the very lists, to which a filter of the application's may add.
     MultivaluedMap<String, Object> sent = new MultivaluedHashMap<>();
     Headers.replace(sent, headers);
     Invocation.Builder builder = target.request(uri).headers(sent).property(PROPERTY, this);

@@ -43,7 +43,7 @@ public final class Demo {
 
   boolean run() throws IOException, InterruptedException {
     List<Outcome> outcomes = new ArrayList<>();
-    for (Program program : List.of(Program.cdi(home))) {
+    for (Program program : List.of(Program.cdi(home), Program.legacy(home))) {
       outcomes.add(run(program));
     }
     out.println();

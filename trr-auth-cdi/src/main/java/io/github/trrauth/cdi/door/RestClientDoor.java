@@ -1,6 +1,5 @@
 package io.github.trrauth.cdi.door;
 
-import io.github.trrauth.cdi.Home;
 import io.github.trrauth.cdi.TrrAuthFeature;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.spi.RestClientListener;
@@ -12,9 +11,6 @@ public final class RestClientDoor implements RestClientListener {
 
   @Override
   public void onNewClient(Class<?> serviceInterface, RestClientBuilder builder) {
-    // TomEE may give one application's listener to another one, whose clients pass the bus anyway.
-    if (!Home.isElsewhere()) {
-      TrrAuthFeature.register(builder, builder.getConfiguration());
-    }
+    TrrAuthFeature.register(builder, builder.getConfiguration());
   }
 }

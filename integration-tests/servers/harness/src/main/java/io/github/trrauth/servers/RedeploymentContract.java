@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Applications that come and go, and what is left of them. */
-interface RedeploymentContract extends Tested {
+public interface RedeploymentContract extends Tested {
   /** More than a few, so that what is left each time stands out. */
   int REDEPLOYMENTS = Integer.getInteger("redeployments", 50);
 

@@ -1,0 +1,169 @@
+package io.github.trrauth.it.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.github.trrauth.sandbox.JournalEntry;
+import io.github.trrauth.sandbox.TokenState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The contract of the agent: a program sees and sends with it what it sees and sends without it,
+ * and nothing but the token comes on top.
+ *
+ * <p>The same program runs four times in each JVM: against the vendor and against another host,
+ * with the agent and without.
+ */
+class ContractIT {
+  /** With a token on board no server may choose a proxy. */
+  private static final Set<String> DIFFERENT = Set.of("redirect-get-305", "redirect-post-305");
+
+  private static Stage stage;
+
+  @BeforeAll
+  static void start() {
+    stage = new Stage();
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  @TestFactory
+  Stream<DynamicNode> anyProgram_withAgent_behavesAsWithout() {
+    return Jvm.all().stream().map(ContractIT::onJvm);
+  }
+
+  private static DynamicNode onJvm(Jvm jvm) {
+    return jvm.isThere()
+        ? dynamicContainer(jvm.toString(), checks(jvm).stream())
+        : dynamicTest(jvm.toString(), jvm::java);
+  }
+
+  private static List<DynamicNode> checks(Jvm jvm) {
+    Comparison anotherHost = new Comparison(jvm, stage.elsewhere(), stage.beyond());
+    Comparison vendor = new Comparison(jvm, stage.base(), stage.elsewhere());
+    List<DynamicNode> tests = new ArrayList<>();
+    tests.add(dynamicTest("stderr", vendor::assertSameOnStderr));
+    for (String check : anotherHost.checks()) {
+      tests.add(dynamicTest(check + ", another host", () -> anotherHost.assertSame(check)));
+      tests.add(
+          dynamicTest(
+              check + ", vendor",
+              () -> {
+                if (!DIFFERENT.contains(check)) {
+                  vendor.assertSame(check);
+                }
+                vendor.assertTokens(check);
+              }));
+    }
+    return tests;
+  }
+
+  /**
+   * The program without and with the agent.
+   *
+   * <p>Now and then the JDK does by itself what it does not do the next time: it garbles the
+   * request line of a redirected POST, or sends a GET again on a connection that it has used
+   * before. What the agent does is there each time, so only a difference that stays is one.
+   */
+  private static final class Comparison {
+    private static final int ATTEMPTS = 3;
+
+    private final Jvm jvm;
+    private final String base;
+    private final String other;
+    private final List<Record> without = new ArrayList<>();
+    private final List<Record> with = new ArrayList<>();
+
+    Comparison(Jvm jvm, String base, String other) {
+      this.jvm = jvm;
+      this.base = base;
+      this.other = other;
+    }
+
+    private void run(int attempt) {
+      if (attempt >= with.size()) {
+        without.add(Record.of(stage, plain(jvm), "all", base, other));
+        with.add(Record.of(stage, withAgent(jvm), "all", base, other));
+      }
+    }
+
+    List<String> checks() {
+      run(0);
+      return without.get(0).checks();
+    }
+
+    void assertSame(String check) {
+      int attempt = 0;
+      run(attempt);
+      while (attempt < ATTEMPTS - 1 && !isSame(check, attempt)) {
+        run(++attempt);
+      }
+      assertThat(with.get(attempt).transcript(check))
+          .isEqualTo(without.get(attempt).transcript(check));
+      assertThat(with.get(attempt).withoutToken(check))
+          .isEqualTo(without.get(attempt).withoutToken(check));
+    }
+
+    private boolean isSame(String check, int attempt) {
+      Record one = without.get(attempt);
+      Record other = with.get(attempt);
+      return one.transcript(check).equals(other.transcript(check))
+          && one.withoutToken(check).equals(other.withoutToken(check));
+    }
+
+    void assertSameOnStderr() {
+      run(0);
+      assertThat(with.get(0).result().err()).isEqualTo(without.get(0).result().err());
+    }
+
+    void assertTokens(String check) {
+      run(0);
+      for (JournalEntry request : with.get(0).requests(check)) {
+        assertThat(request.tokenState())
+            .as(request.toString())
+            .isEqualTo(expected(request, with.get(0)));
+      }
+    }
+  }
+
+  private static Program plain(Jvm jvm) {
+    return stage.program(jvm).options(opens(jvm));
+  }
+
+  private static Program withAgent(Jvm jvm) {
+    return stage.withAgent(jvm).options(opens(jvm));
+  }
+
+  /** What a program needs on newer JVMs in order to set PATCH by reflection. */
+  static List<String> opens(Jvm jvm) {
+    return jvm.version() == 8
+        ? List.of()
+        : List.of(
+            "--add-opens=java.base/java.net=ALL-UNNAMED",
+            "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED");
+  }
+
+  private static TokenState expected(JournalEntry request, Record record) {
+    if (!request.listener().equals("https")
+        || request.path().endsWith("/redirect-there-and-back/back")
+        || request.path().endsWith("/user-info")) {
+      return TokenState.NONE;
+    }
+    boolean first = record.requests(request.path().split("/")[3]).get(0).equals(request);
+    // The application's own authenticator has answered the vendor's challenge.
+    return request.path().contains("/authenticator-") && !first
+        ? TokenState.MALFORMED
+        : TokenState.VALID;
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.trrauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.junit.jupiter.api.Test;
+
+class BodyCopyTest {
+  private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+
+  @Test
+  void tee_bodyWithinTheLimit_isSentAndKept() throws IOException {
+    BodyCopy copy = new BodyCopy(5);
+
+    OutputStream out = copy.tee(sent);
+    out.write('a');
+    out.write(new byte[] {'x', 'b', 'c', 'x'}, 1, 2);
+    out.write(new byte[] {'d', 'e'});
+
+    assertThat(copy.isComplete()).isTrue();
+    assertThat(copy.toByteArray()).asString().isEqualTo("abcde");
+    assertThat(sent).hasToString("abcde");
+  }
+
+  @Test
+  void tee_bodyOverTheLimit_isSentButNotKept() throws IOException {
+    BodyCopy copy = new BodyCopy(5);
+
+    OutputStream out = copy.tee(sent);
+    out.write(new byte[] {'a', 'b', 'c', 'd', 'e', 'f'});
+    out.write('g');
+
+    assertThat(sent).hasToString("abcdefg");
+    assertThat(copy.isComplete()).isFalse();
+    assertThatThrownBy(copy::toByteArray)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("5 bytes");
+  }
+
+  @Test
+  void tee_shortWriteBehindTheLimit_doesNotMakeItCompleteAgain() throws IOException {
+    BodyCopy copy = new BodyCopy(2);
+
+    OutputStream out = copy.tee(sent);
+    out.write(new byte[] {'a', 'b', 'c'});
+    out.write('d');
+    out.write(new byte[0]);
+
+    assertThat(copy.isComplete()).isFalse();
+  }
+
+  @Test
+  void limitZero_keepsNothingButAnEmptyBody() throws IOException {
+    BodyCopy copy = new BodyCopy(0);
+    OutputStream out = copy.tee(sent);
+    out.write(new byte[0]);
+    assertThat(copy.isComplete()).isTrue();
+    assertThat(copy.toByteArray()).isEmpty();
+
+    out.write('a');
+    assertThat(copy.isComplete()).isFalse();
+  }
+
+  @Test
+  void toByteArray_isACopy() throws IOException {
+    BodyCopy copy = new BodyCopy(5);
+    copy.tee(sent).write('a');
+
+    copy.toByteArray()[0] = 'z';
+
+    assertThat(copy.toByteArray()).asString().isEqualTo("a");
+  }
+
+  @Test
+  void tee_flushAndClose_reachTheTarget() throws IOException {
+    StringBuilder calls = new StringBuilder();
+    OutputStream target =
+        new OutputStream() {
+          @Override
+          public void write(int single) {}
+
+          @Override
+          public void flush() {
+            calls.append("flush ");
+          }
+
+          @Override
+          public void close() {
+            calls.append("close");
+          }
+        };
+
+    OutputStream out = new BodyCopy(5).tee(target);
+    out.flush();
+    out.close();
+
+    assertThat(calls).hasToString("flush close");
+  }
+
+  @Test
+  void tee_targetFails_bodyIsNotComplete() {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int single) throws IOException {
+            throw new IOException("gone");
+          }
+        };
+    BodyCopy copy = new BodyCopy(5);
+
+    assertThatThrownBy(() -> copy.tee(broken).write('a')).isInstanceOf(IOException.class);
+
+    assertThat(copy.isComplete()).isFalse();
+  }
+}
