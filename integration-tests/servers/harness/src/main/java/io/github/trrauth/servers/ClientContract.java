@@ -16,7 +16,8 @@ public interface ClientContract extends Tested {
   List<String> PLAIN = List.of("bare-thread", "cdi-async-observer", "jdk-timer");
 
   /** Threads whose context class loader is not the application's. */
-  List<String> FOREIGN = List.of("common-pool", "thread-with-system-loader", "thread-without-loader");
+  List<String> FOREIGN =
+      List.of("common-pool", "thread-with-system-loader", "thread-without-loader");
 
   /** The kinds of threads that the container provides. */
   List<String> MANAGED =

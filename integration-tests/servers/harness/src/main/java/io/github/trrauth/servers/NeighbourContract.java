@@ -28,8 +28,7 @@ public interface NeighbourContract extends Tested {
         .with(
             application("inventory"),
             probe ->
-                assertThat(probe.inventory())
-                    .containsExactlyInAnyOrderElementsOf(beansOfOurs()));
+                assertThat(probe.inventory()).containsExactlyInAnyOrderElementsOf(beansOfOurs()));
   }
 
   /** What the same application without our jar makes the server say is not our affair. */

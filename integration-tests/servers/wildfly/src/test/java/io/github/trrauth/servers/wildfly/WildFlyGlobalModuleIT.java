@@ -3,24 +3,16 @@ package io.github.trrauth.servers.wildfly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trrauth.servers.CredentialsContract;
-import io.github.trrauth.servers.Stage;
+import io.github.trrauth.servers.Server;
+import io.github.trrauth.servers.ServerRun;
 import io.github.trrauth.servers.TestApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
 
 /** Our jar as a global module of WildFly, for all its applications. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(600)
-class WildFlyGlobalModuleIT implements CredentialsContract {
+class WildFlyGlobalModuleIT extends ServerRun implements CredentialsContract {
   private static final String MODULE =
       String.join(
           "\n",
@@ -36,17 +28,15 @@ class WildFlyGlobalModuleIT implements CredentialsContract {
           "  </dependencies>",
           "</module>");
 
-  private @Nullable Stage stage;
-
-  @BeforeAll
-  void start() throws IOException {
+  @Override
+  protected Server newServer() throws IOException {
     Path module = Files.createDirectories(WildFly.home().resolve("modules/io/github/trrauth/main"));
     Files.copy(
         TestApplication.jar().toPath(),
         module.resolve("trr-auth-cdi.jar"),
         StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(module.resolve("module.xml"), MODULE);
-    stage = Stage.start(WildFly.with(configuration(), "global-module"), List.of());
+    return WildFly.with(configuration(), "global-module");
   }
 
   private static String configuration() throws IOException {
@@ -62,28 +52,8 @@ class WildFlyGlobalModuleIT implements CredentialsContract {
     return "standalone-global-module.xml";
   }
 
-  @AfterAll
-  void stop() {
-    if (stage != null) {
-      stage.close();
-    }
-  }
-
-  @BeforeEach
-  void resetVendor() {
-    stage().vendor().reset();
-  }
-
-  @Override
-  public Stage stage() {
-    if (stage == null) {
-      throw new IllegalStateException("There is a server only while tests run.");
-    }
-    return stage;
-  }
-
   @Override
   public TestApplication application(String name) {
-    return CredentialsContract.super.application(name).withoutJar();
+    return super.application(name).withoutJar();
   }
 }
