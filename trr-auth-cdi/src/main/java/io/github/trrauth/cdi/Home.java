@@ -1,6 +1,7 @@
 package io.github.trrauth.cdi;
 
 import jakarta.ws.rs.core.Configuration;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,14 @@ final class Home {
 
   private Home() {}
 
-  /** Says whether the context class loader sees this very copy. */
+  /**
+   * Says whether the context class loader sees this very copy, or, where it sees none, the nearest
+   * caller that sees one.
+   */
   static boolean isHere() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context != null && (context == OWN || seen(context) == Home.class);
+    Class<?> seen = context == null ? null : seen(context);
+    return (seen == null ? seenByCaller() : seen) == Home.class;
   }
 
   /**
@@ -38,25 +43,47 @@ final class Home {
 
   private static @Nullable Class<?> seen(ClassLoader context) {
     try {
-      return Class.forName(Home.class.getName(), false, context);
+      // Not Class.forName, whose answer the JVM keeps for the loader that was asked: TomEE has one
+      // that asks the loader of whichever application is at work.
+      return context.loadClass(Home.class.getName());
     } catch (ClassNotFoundException | LinkageError e) {
       return null;
     }
   }
 
+  private static @Nullable Class<?> seenByCaller() {
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        .<Class<?>>walk(
+            frames ->
+                frames
+                    .map(StackWalker.StackFrame::getDeclaringClass)
+                    .filter(type -> !isOurs(type))
+                    .map(Class::getClassLoader)
+                    .filter(loader -> loader == OWN || !isAbove(loader, OWN))
+                    .distinct()
+                    .<Class<?>>map(Home::seen)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null));
+  }
+
+  private static boolean isOurs(Class<?> type) {
+    return type.getProtectionDomain() == Home.class.getProtectionDomain();
+  }
+
   /** Another application's loader is neither above ours nor the JVM's own. */
   private static boolean isNobodys(@Nullable ClassLoader context) {
     ClassLoader system = ClassLoader.getSystemClassLoader();
-    return context == null || OWN == system || isAbove(context, OWN) || isAbove(context, system);
+    return OWN == system || isAbove(context, OWN) || isAbove(context, system);
   }
 
-  private static boolean isAbove(ClassLoader context, @Nullable ClassLoader lower) {
+  private static boolean isAbove(@Nullable ClassLoader context, @Nullable ClassLoader lower) {
     for (ClassLoader loader = lower; loader != null; loader = loader.getParent()) {
       if (loader == context) {
         return true;
       }
     }
-    return false;
+    return context == null;
   }
 
   private static boolean hasAnotherCopy(Configuration client) {
