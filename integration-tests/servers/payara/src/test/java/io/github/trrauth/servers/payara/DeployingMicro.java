@@ -35,7 +35,8 @@ final class DeployingMicro {
   private void handle(HttpExchange exchange) throws IOException {
     String name = exchange.getRequestURI().getPath().substring(1);
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    byte[] answer = answer(exchange.getRequestMethod(), name, body).getBytes(StandardCharsets.UTF_8);
+    byte[] answer =
+        answer(exchange.getRequestMethod(), name, body).getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
