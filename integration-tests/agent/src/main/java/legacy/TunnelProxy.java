@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +58,8 @@ final class TunnelProxy implements AutoCloseable {
       heads.add(head.trim().replace("\r\n", " | "));
       String[] target = head.split(" ", 3)[1].split(":", 2);
       try (Socket far = new Socket(target[0], Integer.parseInt(target[1]))) {
-        near.getOutputStream().write("HTTP/1.1 200 Connected\r\n\r\n".getBytes("US-ASCII"));
+        near.getOutputStream()
+            .write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         start(() -> pump(far, near));
         pump(near, far);
       }

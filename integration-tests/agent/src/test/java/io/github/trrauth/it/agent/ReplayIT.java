@@ -41,7 +41,7 @@ class ReplayIT {
     private final List<String> outline;
     private final List<JournalEntry> requests;
 
-    Case(String name, Record record) {
+    Case(String name, Seen record) {
       transcript = record.transcript(name);
       outline = record.outline(name);
       requests = record.requests(name);
@@ -190,7 +190,7 @@ class ReplayIT {
 
   private List<DynamicNode> on(Jvm jvm) {
     Program program = stage.withAgent(jvm).options(ContractIT.opens(jvm));
-    Record record = Record.of(stage, program, "replay", stage.base(), stage.elsewhere());
+    Seen record = Seen.of(stage, program, "replay", stage.base(), stage.elsewhere());
     List<DynamicNode> tests = new ArrayList<>();
     tests.add(
         dynamicTest(
