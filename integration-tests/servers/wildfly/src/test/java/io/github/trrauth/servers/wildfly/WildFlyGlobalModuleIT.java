@@ -14,19 +14,19 @@ import java.nio.file.StandardCopyOption;
 /** Our jar as a global module of WildFly, for all its applications. */
 class WildFlyGlobalModuleIT extends ServerRun implements CredentialsContract {
   private static final String MODULE =
-      String.join(
-          "\n",
-          "<module xmlns=\"urn:jboss:module:1.9\" name=\"io.github.trrauth\">",
-          "  <resources><resource-root path=\"trr-auth-cdi.jar\"/></resources>",
-          "  <dependencies>",
-          "    <module name=\"jakarta.annotation.api\"/>",
-          "    <module name=\"jakarta.enterprise.api\"/>",
-          "    <module name=\"jakarta.inject.api\"/>",
-          "    <module name=\"jakarta.ws.rs.api\"/>",
-          "    <module name=\"org.eclipse.microprofile.config.api\"/>",
-          "    <module name=\"org.eclipse.microprofile.restclient\" optional=\"true\"/>",
-          "  </dependencies>",
-          "</module>");
+      """
+      <module xmlns="urn:jboss:module:1.9" name="io.github.trrauth">
+        <resources><resource-root path="trr-auth-cdi.jar"/></resources>
+        <dependencies>
+          <module name="jakarta.annotation.api"/>
+          <module name="jakarta.enterprise.api"/>
+          <module name="jakarta.inject.api"/>
+          <module name="jakarta.ws.rs.api"/>
+          <module name="org.eclipse.microprofile.config.api"/>
+          <module name="org.eclipse.microprofile.restclient" optional="true"/>
+        </dependencies>
+      </module>
+      """;
 
   @Override
   protected Server newServer() throws IOException {
