@@ -77,7 +77,7 @@ class ContractIT {
    * before. What the agent does is there each time, so only a difference that stays is one.
    */
   private static final class Comparison {
-    private static final int ATTEMPTS = 3;
+    private static final int ATTEMPTS = 5;
 
     private final Jvm jvm;
     private final String base;
@@ -106,8 +106,11 @@ class ContractIT {
     void assertSame(String check) {
       int attempt = 0;
       run(attempt);
-      while (attempt < ATTEMPTS - 1 && !isSame(check, attempt)) {
+      while (attempt < ATTEMPTS - 1 && !isSame(check)) {
         run(++attempt);
+      }
+      if (isSame(check)) {
+        return;
       }
       assertThat(with.get(attempt).transcript(check))
           .isEqualTo(without.get(attempt).transcript(check));
@@ -115,9 +118,15 @@ class ContractIT {
           .isEqualTo(without.get(attempt).withoutToken(check));
     }
 
-    private boolean isSame(String check, int attempt) {
-      Seen one = without.get(attempt);
-      Seen other = with.get(attempt);
+    /**
+     * Whether the program has done with the agent what it has done without it. The JDK does not
+     * always do the same: now and then it garbles the GET that a POST becomes on a redirect.
+     */
+    private boolean isSame(String check) {
+      return with.stream().anyMatch(one -> without.stream().anyMatch(o -> isSame(check, one, o)));
+    }
+
+    private static boolean isSame(String check, Seen one, Seen other) {
       return one.transcript(check).equals(other.transcript(check))
           && one.withoutToken(check).equals(other.withoutToken(check));
     }
