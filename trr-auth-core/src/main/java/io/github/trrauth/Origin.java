@@ -89,18 +89,26 @@ public final class Origin {
     if (otherScheme == null || userInfo != null || !scheme.equalsIgnoreCase(otherScheme)) {
       return false;
     }
-    String canonical = canonicalHost(otherHost);
     int effective = effectivePort(scheme, otherPort);
-    return host.equals(canonical)
+    return isHost(otherHost)
         && (port == ANY_PORT || port == effective)
-        && !isTokenUrl(canonical, effective, path);
+        && !isTokenUrl(effective, path);
   }
 
-  private boolean isTokenUrl(@Nullable String otherHost, int otherPort, @Nullable String path) {
+  private boolean isHost(@Nullable String other) {
+    // Nearly every host that is asked about is ASCII and another one: that must cost nothing.
+    if (other != null && isAscii(other)) {
+      return host.equalsIgnoreCase(other);
+    }
+    return host.equals(canonicalHost(other));
+  }
+
+  /** Says whether a request to the own host is one to the token endpoint. */
+  private boolean isTokenUrl(int otherPort, @Nullable String path) {
     return tokenUrl.getRawPath().equals(path)
         && scheme.equalsIgnoreCase(tokenUrl.getScheme())
         && otherPort == effectivePort(scheme, tokenUrl.getPort())
-        && String.valueOf(otherHost).equals(canonicalHost(tokenUrl.getHost()));
+        && host.equals(canonicalHost(tokenUrl.getHost()));
   }
 
   /**

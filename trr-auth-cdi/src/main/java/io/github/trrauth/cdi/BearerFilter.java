@@ -59,7 +59,7 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     if (earlier != null) {
       earlier.withdraw(request);
     }
-    if (!shared || isAtHome()) {
+    if (shared ? Home.isHere() : Home.isHere(request.getConfiguration())) {
       sign(request, Applications.current());
     }
   }
@@ -121,15 +121,5 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     }
     AccessToken next = signed.source().replacementFor(signed.token());
     return next != null && Resend.replay(signed, next, request).run(target, response);
-  }
-
-  /** Says whether the application on this thread is the one whose copy of this jar this is. */
-  private static boolean isAtHome() {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    try {
-      return Class.forName(BearerFilter.class.getName(), false, context) == BearerFilter.class;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
   }
 }

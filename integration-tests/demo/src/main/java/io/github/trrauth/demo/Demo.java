@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class Demo {
   private static final int CALLS = 800;
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofSeconds(3);
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Path home;

@@ -82,8 +82,8 @@ class ContractIT {
     private final Jvm jvm;
     private final String base;
     private final String other;
-    private final List<Record> without = new ArrayList<>();
-    private final List<Record> with = new ArrayList<>();
+    private final List<Seen> without = new ArrayList<>();
+    private final List<Seen> with = new ArrayList<>();
 
     Comparison(Jvm jvm, String base, String other) {
       this.jvm = jvm;
@@ -93,8 +93,8 @@ class ContractIT {
 
     private void run(int attempt) {
       if (attempt >= with.size()) {
-        without.add(Record.of(stage, plain(jvm), "all", base, other));
-        with.add(Record.of(stage, withAgent(jvm), "all", base, other));
+        without.add(Seen.of(stage, plain(jvm), "all", base, other));
+        with.add(Seen.of(stage, withAgent(jvm), "all", base, other));
       }
     }
 
@@ -116,8 +116,8 @@ class ContractIT {
     }
 
     private boolean isSame(String check, int attempt) {
-      Record one = without.get(attempt);
-      Record other = with.get(attempt);
+      Seen one = without.get(attempt);
+      Seen other = with.get(attempt);
       return one.transcript(check).equals(other.transcript(check))
           && one.withoutToken(check).equals(other.withoutToken(check));
     }
@@ -154,13 +154,13 @@ class ContractIT {
             "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED");
   }
 
-  private static TokenState expected(JournalEntry request, Record record) {
+  private static TokenState expected(JournalEntry request, Seen record) {
     if (!request.listener().equals("https")
         || request.path().endsWith("/redirect-there-and-back/back")
         || request.path().endsWith("/user-info")) {
       return TokenState.NONE;
     }
-    boolean first = record.requests(request.path().split("/")[3]).get(0).equals(request);
+    boolean first = record.requests(request.path().split("/", -1)[3]).get(0).equals(request);
     // The application's own authenticator has answered the vendor's challenge.
     return request.path().contains("/authenticator-") && !first
         ? TokenState.MALFORMED

@@ -151,8 +151,8 @@ class ProgramsIT {
   @MethodSource("jvms")
   void ownAuthorization_toBeOverridden_isReplaced(Jvm jvm) {
     Program program = stage.program(jvm).option(stage.agent() + ",override-authorization=true");
-    Record record =
-        Record.of(
+    Seen record =
+        Seen.of(
             stage,
             program.options(ContractIT.opens(jvm)),
             "replay",

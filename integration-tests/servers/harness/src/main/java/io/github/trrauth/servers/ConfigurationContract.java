@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Settings that are wrong, settings that switch off, and a vendor that is down. */
-interface ConfigurationContract extends Tested {
+public interface ConfigurationContract extends Tested {
   /** How long the source may back off before it tries again, and more. */
   Duration BACK_AGAIN = Duration.ofSeconds(90);
 

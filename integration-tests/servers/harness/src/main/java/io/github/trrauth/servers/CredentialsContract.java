@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Secrets that change, and several applications with their own. */
-interface CredentialsContract extends Tested {
+public interface CredentialsContract extends Tested {
   /** How long a change may take to be seen. */
   Duration LIMIT = Duration.ofSeconds(60);
 

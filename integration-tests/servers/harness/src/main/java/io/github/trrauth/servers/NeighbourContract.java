@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The jar beside what the server has: it is not taken for more than it is. */
-interface NeighbourContract extends Tested {
+public interface NeighbourContract extends Tested {
   /** A line of the log that an administrator would look into. */
   Pattern WARNING = Pattern.compile("\\b(WARN|WARNING|ERROR|SEVERE|FATAL)\\b");
 
@@ -28,8 +28,7 @@ interface NeighbourContract extends Tested {
         .with(
             application("inventory"),
             probe ->
-                assertThat(probe.inventory())
-                    .containsExactlyInAnyOrderElementsOf(beansOfOurs()));
+                assertThat(probe.inventory()).containsExactlyInAnyOrderElementsOf(beansOfOurs()));
   }
 
   /** What the same application without our jar makes the server say is not our affair. */

@@ -94,6 +94,15 @@ public final class Probe {
     return lines(send("GET", "inventory"));
   }
 
+  /**
+   * Names the JVM's log manager.
+   *
+   * @return the name of its class
+   */
+  public String logManager() {
+    return send("GET", "log-manager").strip();
+  }
+
   /** Starts to call the vendor on many threads. */
   public void startLoad() {
     send("POST", "load");

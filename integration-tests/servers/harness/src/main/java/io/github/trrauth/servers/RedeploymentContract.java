@@ -10,9 +10,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Applications that come and go, and what is left of them. */
-interface RedeploymentContract extends Tested {
+public interface RedeploymentContract extends Tested {
   /** More than a few, so that what is left each time stands out. */
-  int REDEPLOYMENTS = 50;
+  int REDEPLOYMENTS = Integer.getInteger("redeployments", 50);
 
   /** Threads that a client leaves behind if anything. */
   List<String> THREADS = List.of("request", "bare-thread", "common-pool");

@@ -1,7 +1,7 @@
 package io.github.trrauth.servers;
 
 /** A part of the contract, and what it needs to know of the server. */
-interface Tested {
+public interface Tested {
   /** The running server and its vendor. */
   Stage stage();
 

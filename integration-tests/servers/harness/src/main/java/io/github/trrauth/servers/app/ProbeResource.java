@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -162,6 +163,17 @@ public class ProbeResource {
       found.addAll(Inventory.atWork());
       out.write(String.join("\n", found).getBytes(StandardCharsets.UTF_8));
     };
+  }
+
+  /**
+   * Names the JVM's log manager.
+   *
+   * @return the name of its class
+   */
+  @GET
+  @Path("log-manager")
+  public String logManager() {
+    return LogManager.getLogManager().getClass().getName();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class TomEe extends ProcessServer {
     edit("server.xml", SHUTDOWN, "<Server port=\"-1\"");
     edit("server.xml", AUTO_DEPLOY, "autoDeploy=\"false\"");
     addManager();
+    // What has failed to deploy goes on blocking the names of its enterprise beans.
+    Files.writeString(
+        conf("system.properties"),
+        "openejb.deploymentId.format={appId}/{moduleId}/{ejbName}\n",
+        StandardOpenOption.APPEND);
     return List.of("/bin/sh", home().resolve("bin/catalina.sh").toString(), "run");
   }
 

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What one run of the contract's program has seen, and what the vendor has seen of it. */
-final class Record {
+final class Seen {
   private final Program.Result result;
   private final Map<String, List<String>> transcript = new LinkedHashMap<>();
   private final Map<String, List<JournalEntry>> requests = new LinkedHashMap<>();
 
-  private Record(Program.Result result, List<JournalEntry> journal) {
+  private Seen(Program.Result result, List<JournalEntry> journal) {
     this.result = result;
-    for (String line : result.out().split("\n")) {
+    for (String line : result.out().split("\n", -1)) {
       int tab = line.indexOf('\t');
       if (tab > 0) {
         transcript
@@ -26,7 +26,7 @@ final class Record {
       }
     }
     for (JournalEntry entry : journal) {
-      String[] path = entry.path().split("/");
+      String[] path = entry.path().split("/", -1);
       if (entry.path().startsWith("/open/echo/")) {
         requests.computeIfAbsent(path[3], unused -> new ArrayList<>()).add(entry);
       }
@@ -34,7 +34,7 @@ final class Record {
   }
 
   /** Runs one group of the contract's checks. */
-  static Record of(Stage stage, Program program, String group, String base, String other) {
+  static Seen of(Stage stage, Program program, String group, String base, String other) {
     Script.write(stage.vendor(), base, other);
     Program.Result result =
         program.classPath(Program.classes()).main("legacy.Contract", group, base, other).run();
@@ -42,7 +42,7 @@ final class Record {
     if (!result.out().endsWith("done\n")) {
       throw new IllegalStateException("the contract's program did not come to its end: " + result);
     }
-    return new Record(result, stage.vendor().journal().entries());
+    return new Seen(result, stage.vendor().journal().entries());
   }
 
   Program.Result result() {
@@ -71,7 +71,7 @@ final class Record {
 
   /** The requests in every respect but for the token. */
   List<String> withoutToken(String check) {
-    return requests(check).stream().map(Record::withoutToken).collect(Collectors.toList());
+    return requests(check).stream().map(Seen::withoutToken).collect(Collectors.toList());
   }
 
   private static String withoutToken(JournalEntry entry) {

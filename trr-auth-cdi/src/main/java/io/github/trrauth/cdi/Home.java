@@ -1,0 +1,96 @@
+package io.github.trrauth.cdi;
+
+import jakarta.ws.rs.core.Configuration;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a request is made by the application whose copy of this jar this is.
+ *
+ * <p>An implementation may put a filter of one application on a client of another: a bus that is
+ * shared, or RESTEasy, which on a thread that serves no request falls back to the providers of
+ * whichever application was deployed first. Nobody's request may carry somebody else's token.
+ */
+final class Home {
+  private static final @Nullable ClassLoader OWN = Home.class.getClassLoader();
+
+  private Home() {}
+
+  /**
+   * Says whether the context class loader sees this very copy, or, where it sees none, the nearest
+   * caller that sees one.
+   */
+  static boolean isHere() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    Class<?> seen = context == null ? null : seen(context);
+    return (seen == null ? seenByCaller() : seen) == Home.class;
+  }
+
+  /**
+   * Says whether a client of this configuration, used on this thread, is this application's. On a
+   * thread of nobody's in particular, such as one of the common pool, it is, unless it has another
+   * copy of the filter as well: then nobody knows.
+   */
+  static boolean isHere(Configuration client) {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    if (context == OWN) {
+      return true;
+    }
+    Class<?> seen = context == null ? null : seen(context);
+    return seen == null ? isNobodys(context) && !hasAnotherCopy(client) : seen == Home.class;
+  }
+
+  private static @Nullable Class<?> seen(ClassLoader context) {
+    try {
+      // Not Class.forName, whose answer the JVM keeps for the loader that was asked: TomEE has one
+      // that asks the loader of whichever application is at work.
+      return context.loadClass(Home.class.getName());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Class<?> seenByCaller() {
+    return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+        .<Class<?>>walk(
+            frames ->
+                frames
+                    .map(StackWalker.StackFrame::getDeclaringClass)
+                    .filter(type -> !isOurs(type))
+                    .map(Class::getClassLoader)
+                    .filter(loader -> loader == OWN || !isAbove(loader, OWN))
+                    .distinct()
+                    .<Class<?>>map(Home::seen)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null));
+  }
+
+  private static boolean isOurs(Class<?> type) {
+    return type.getProtectionDomain() == Home.class.getProtectionDomain();
+  }
+
+  /** Another application's loader is neither above ours nor the JVM's own. */
+  private static boolean isNobodys(@Nullable ClassLoader context) {
+    ClassLoader system = ClassLoader.getSystemClassLoader();
+    return OWN == system || isAbove(context, OWN) || isAbove(context, system);
+  }
+
+  private static boolean isAbove(@Nullable ClassLoader context, @Nullable ClassLoader lower) {
+    for (ClassLoader loader = lower; loader != null; loader = loader.getParent()) {
+      if (loader == context) {
+        return true;
+      }
+    }
+    return context == null;
+  }
+
+  private static boolean hasAnotherCopy(Configuration client) {
+    return Stream.concat(
+            client.getClasses().stream(), client.getInstances().stream().map(Object::getClass))
+        .anyMatch(
+            type ->
+                type != BearerFilter.class && type.getName().equals(BearerFilter.class.getName()));
+  }
+}
