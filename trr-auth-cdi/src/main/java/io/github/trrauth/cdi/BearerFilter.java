@@ -55,9 +55,9 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
 
   @Override
   public void filter(ClientRequestContext request) throws IOException {
-    Replay replay = Replay.of(request);
-    if (replay != null) {
-      replay.prepare(request);
+    Resend resend = Resend.of(request);
+    if (resend != null) {
+      resend.prepare(request);
       return;
     }
     if (isHere == null ? Home.isHere(request.getConfiguration()) : isHere.getAsBoolean()) {
@@ -89,6 +89,7 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
       // What JAX-RS clients throw when a request cannot be sent; unsigned it would be in vain.
       throw new ProcessingException(e.getMessage(), e);
     }
+    Redirects.takeOver(request);
   }
 
   @Override
@@ -97,15 +98,16 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     if (Neighbour.filter(request, response)) {
       return;
     }
-    Replay replay = Replay.of(request);
-    if (replay != null) {
-      replay.take(response);
+    Resend resend = Resend.of(request);
+    if (resend != null) {
+      resend.take(response);
       return;
     }
     SignedRequest signed = SignedRequest.of(request);
     if (signed != null && signed.takeAnswer()) {
       report(signed, request, response);
     }
+    Redirects.follow(request, response);
   }
 
   private static void report(
@@ -128,11 +130,11 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
       ClientRequestContext request,
       ClientResponseContext response,
       KeptBody first) {
-    ReplayTarget target = ReplayTarget.of(request);
+    ResendTarget target = ResendTarget.of(request);
     if (target == null || !signed.canBeRepeated() || !first.isAll()) {
       return false;
     }
     AccessToken next = signed.source().replacementFor(signed.token());
-    return next != null && Replay.of(signed, next, request).run(target, response);
+    return next != null && Resend.replay(signed, next, request).run(target, response);
   }
 }
