@@ -37,6 +37,7 @@ final class JvmChecks {
     contract.add("authenticator-basic", JvmChecks::authenticator);
     contract.add("authenticator-own", JvmChecks::ownAuthenticator);
     contract.add("proxy-selector", JvmChecks::proxySelector);
+    contract.add("tunnel", JvmChecks::tunnel);
     contract.add("socket-factory", JvmChecks::socketFactory);
     contract.add("default-socket-factory", JvmChecks::defaultSocketFactory);
     contract.add("handler", JvmChecks::handler);
@@ -177,6 +178,19 @@ final class JvmChecks {
       ProxySelector.setDefault(before);
     }
     scene.saw("asked", selector.seen.isEmpty() ? "no" : "yes");
+  }
+
+  /** Through a proxy that is named for one connection. */
+  static void tunnel(Scene scene) throws Exception {
+    try (TunnelProxy proxy = new TunnelProxy()) {
+      HttpURLConnection connection =
+          (HttpURLConnection) scene.url().openConnection(proxy.address());
+      connection.setRequestProperty("Connection", "close");
+      scene.saw("proxy", connection.usingProxy());
+      scene.answer(connection);
+      scene.saw("proxy", connection.usingProxy());
+      scene.saw("asked", proxy.heads());
+    }
   }
 
   private static void socketFactory(Scene scene) throws Exception {

@@ -1,6 +1,6 @@
 package io.github.trrauth;
 
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -19,7 +19,9 @@ public final class AuthLog implements AuthListener {
   }
 
   private final BiConsumer<Level, String> lines;
-  private final Set<AuthEvent.Type> troubles = EnumSet.noneOf(AuthEvent.Type.class);
+
+  /** What has been logged and is not over: a type of event, for alerts with the kind of alert. */
+  private final Set<String> troubles = new HashSet<>();
 
   /**
    * Makes a log.
@@ -42,7 +44,7 @@ public final class AuthLog implements AuthListener {
       case CREDENTIALS_REJECTED:
       case API_REJECTED:
       case ALERT:
-        if (begin(event.type())) {
+        if (begin(event)) {
           lines.accept(Level.WARNING, event.toString());
         }
         break;
@@ -59,16 +61,17 @@ public final class AuthLog implements AuthListener {
     }
   }
 
-  private boolean begin(AuthEvent.Type trouble) {
+  private boolean begin(AuthEvent event) {
+    String kind = event.type() == AuthEvent.Type.ALERT ? " " + event.detail() : "";
     synchronized (troubles) {
-      return troubles.add(trouble);
+      return troubles.add(event.type() + kind);
     }
   }
 
   private boolean end(AuthEvent.Type first, AuthEvent.Type second) {
     synchronized (troubles) {
-      boolean one = troubles.remove(first);
-      return troubles.remove(second) || one;
+      return troubles.removeIf(
+          trouble -> trouble.startsWith(first.name()) || trouble.startsWith(second.name()));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.trrauth;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -16,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 final class DaemonTasks implements Tasks {
   private static final long IDLE_SECONDS = 5;
 
+  private static final long END_MILLIS = 500;
+
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor timer;
 
@@ -34,12 +39,14 @@ final class DaemonTasks implements Tasks {
     timer.allowCoreThreadTimeOut(true);
   }
 
-  private static ThreadFactory daemons(String name) {
+  private ThreadFactory daemons(String name) {
     return work -> {
       Thread thread = new Thread(work, name);
       thread.setDaemon(true);
       // The creator's loader may be that of another application; a null one breaks some servers.
       thread.setContextClassLoader(loader());
+      threads.removeIf(one -> one.getState() == Thread.State.TERMINATED);
+      threads.add(thread);
       return thread;
     };
   }
@@ -60,9 +67,19 @@ final class DaemonTasks implements Tasks {
     return () -> task.cancel(false);
   }
 
+  /** Ends the threads and waits a little for it: some servers look for them right afterwards. */
   @Override
   public void close() {
     timer.shutdownNow();
     workers.shutdownNow();
+    try {
+      for (Thread thread : threads) {
+        if (thread != Thread.currentThread()) {
+          thread.join(END_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

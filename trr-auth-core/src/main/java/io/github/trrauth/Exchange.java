@@ -65,5 +65,9 @@ final class Exchange {
   /** Gives the connection back, on every path. */
   void release() {
     connection.disconnect();
+    if (tls != null) {
+      // The JDK reads on in the background where an answer was left in the middle.
+      tls.closeSocket();
+    }
   }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpTokenEndpoint implements TokenEndpoint {
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
+  /** Stands for the body of an error that is too large: it would only add to the text. */
+  private static final byte[] NOTHING = {};
+
   private final URL url;
   private final int connectMillis;
   private final int readMillis;
@@ -105,7 +108,7 @@ final class HttpTokenEndpoint implements TokenEndpoint {
     }
     int status = connection.getResponseCode();
     byte[] answer = read(connection, status, deadline);
-    if (answer == null) {
+    if (answer == null && status >= 200 && status < 300) {
       return TokenAnswer.failed(
           status,
           "HTTP " + status + " with an unusable answer: more than " + MAX_BODY_BYTES + " bytes",
@@ -115,7 +118,7 @@ final class HttpTokenEndpoint implements TokenEndpoint {
     return TokenResponse.judge(
         status,
         connection.getHeaderField("Retry-After"),
-        answer,
+        answer == null ? NOTHING : answer,
         credentials.secret().value(),
         time.wallClock());
   }
@@ -136,7 +139,8 @@ final class HttpTokenEndpoint implements TokenEndpoint {
   private byte @Nullable [] read(HttpURLConnection connection, int status, long deadline)
       throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    try (InputStream in = decoded(connection, status)) {
+    InputStream in = decoded(connection, status);
+    try {
       byte[] buffer = new byte[8192];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         body.write(buffer, 0, n);
@@ -147,6 +151,10 @@ final class HttpTokenEndpoint implements TokenEndpoint {
           throw new SocketTimeoutException("the answer took too long");
         }
       }
+    } finally {
+      // In this order: a stream that is closed first leaves its connection open in the JDK's cache.
+      connection.disconnect();
+      in.close();
     }
     return body.toByteArray();
   }

@@ -18,10 +18,8 @@ public final class Origin {
   private static final int ANY_PORT = -1;
 
   /** Whole: what merely looks like an address is a name, and may be anybody's. */
-  private static final Pattern LOOPBACK_IPV4 =
-      Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
-
   private final String scheme;
+
   private final String host;
   private final int port;
   private final URI tokenUrl;
@@ -91,18 +89,26 @@ public final class Origin {
     if (otherScheme == null || userInfo != null || !scheme.equalsIgnoreCase(otherScheme)) {
       return false;
     }
-    String canonical = canonicalHost(otherHost);
     int effective = effectivePort(scheme, otherPort);
-    return host.equals(canonical)
+    return isHost(otherHost)
         && (port == ANY_PORT || port == effective)
-        && !isTokenUrl(canonical, effective, path);
+        && !isTokenUrl(effective, path);
   }
 
-  private boolean isTokenUrl(@Nullable String otherHost, int otherPort, @Nullable String path) {
+  private boolean isHost(@Nullable String other) {
+    // Nearly every host that is asked about is ASCII and another one: that must cost nothing.
+    if (other != null && isAscii(other)) {
+      return host.equalsIgnoreCase(other);
+    }
+    return host.equals(canonicalHost(other));
+  }
+
+  /** Says whether a request to the own host is one to the token endpoint. */
+  private boolean isTokenUrl(int otherPort, @Nullable String path) {
     return tokenUrl.getRawPath().equals(path)
         && scheme.equalsIgnoreCase(tokenUrl.getScheme())
         && otherPort == effectivePort(scheme, tokenUrl.getPort())
-        && String.valueOf(otherHost).equals(canonicalHost(tokenUrl.getHost()));
+        && host.equals(canonicalHost(tokenUrl.getHost()));
   }
 
   /**
@@ -122,7 +128,7 @@ public final class Origin {
     String name = lower(otherHost);
     return name.equals("localhost")
         || name.equals("[::1]")
-        || LOOPBACK_IPV4.matcher(name).matches();
+        || (name.startsWith("127.") && LoopbackIpv4.PATTERN.matcher(name).matches());
   }
 
   private static int effectivePort(String scheme, int port) {
@@ -163,11 +169,22 @@ public final class Origin {
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    // No stream: this is asked of every connection that a JVM with the agent opens.
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** Loaded only for addresses that may be one: patterns are dear at the start of a JVM. */
+  private static final class LoopbackIpv4 {
+    static final Pattern PATTERN = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
   }
 
   @Override

@@ -127,7 +127,9 @@ class TokenSourceConcurrencyTest {
     // Stragglers, whose answers arrive when the new token is already there.
     for (int i = 0; i < 100; i++) {
       source.answered(old, 401, false, null);
-      assertThat(source.get().value()).isEqualTo("new");
+      CompletableFuture<AccessToken> later = source.getAsync().toCompletableFuture();
+      assertThat(later).isCompleted();
+      assertThat(later.join().value()).isEqualTo("new");
     }
     assertThat(endpoint.requests()).isEqualTo(2);
   }

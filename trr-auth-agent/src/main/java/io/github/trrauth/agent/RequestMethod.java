@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestMethod {
   private static final @Nullable Field METHOD = field(HttpURLConnection.class, "method");
 
+  /** Kept, since to look it up takes longer than all else that is done for a connection. */
+  private static volatile @Nullable Field delegate;
+
   private RequestMethod() {}
 
   /** Sets the method, if need be in the way in which the application must have done it. */
@@ -34,9 +37,13 @@ final class RequestMethod {
    * {@code delegate}; null for other connections.
    */
   static @Nullable HttpURLConnection inner(HttpURLConnection connection) {
-    Field delegate = field(connection.getClass(), "delegate");
+    Field field = delegate;
+    if (field == null || field.getDeclaringClass() != connection.getClass()) {
+      field = field(connection.getClass(), "delegate");
+      delegate = field;
+    }
     try {
-      return delegate == null ? null : (HttpURLConnection) delegate.get(connection);
+      return field == null ? null : (HttpURLConnection) field.get(connection);
     } catch (IllegalAccessException | ClassCastException e) {
       return null;
     }

@@ -243,7 +243,7 @@ final class SignedCall {
     }
     redirects++;
     if (redirects >= Redirects.limit()) {
-      throw fail(new ProtocolException("Server redirected too many  times (" + redirects + ")"));
+      throw fail(new ProtocolException("Server redirected too many times (" + redirects + ")"));
     }
     if (Redirects.becomesGet(status, current.getRequestMethod())) {
       request.becomeGet();

@@ -19,7 +19,7 @@ final class UrlHook implements BiFunction<Object, @Nullable Object, Object> {
   private final Class<?> http = HttpURLConnection.class;
   private final Settings settings;
   private final Origin origin;
-  private @Nullable Vendor vendor;
+  private volatile @Nullable Vendor vendor;
 
   UrlHook(Settings settings) {
     this.settings = settings;
@@ -48,11 +48,18 @@ final class UrlHook implements BiFunction<Object, @Nullable Object, Object> {
   }
 
   /** The vendor comes to life with its first call, never at the start of the JVM. */
-  private synchronized Vendor vendor() {
-    if (vendor == null) {
-      vendor = new Vendor(settings);
+  private Vendor vendor() {
+    Vendor known = vendor;
+    return known == null ? firstVendor() : known;
+  }
+
+  private synchronized Vendor firstVendor() {
+    Vendor known = vendor;
+    if (known == null) {
+      known = new Vendor(settings);
+      vendor = known;
     }
-    return vendor;
+    return known;
   }
 
   /** Throws what {@link URL#openConnection()} declares through an interface that does not. */

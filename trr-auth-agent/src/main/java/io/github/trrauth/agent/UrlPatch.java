@@ -27,10 +27,13 @@ final class UrlPatch implements ClassFileTransformer {
   /** The newest class file that is sure to be understood; a newer one is read as if it were one. */
   private static final int KNOWN_VERSION = Opcodes.V25;
 
+  /** How many methods there are to patch. */
+  private static final int METHODS = 2;
+
   private int patched;
   private @Nullable Throwable failure;
 
-  private UrlPatch() {}
+  UrlPatch() {}
 
   /** Patches the class, and leaves no transformer behind that would slow down class loading. */
   static void apply(Instrumentation instrumentation) throws UnmodifiableClassException {
@@ -41,7 +44,7 @@ final class UrlPatch implements ClassFileTransformer {
     } finally {
       instrumentation.removeTransformer(patch);
     }
-    if (patch.patched != 2) {
+    if (patch.patched != METHODS) {
       UnmodifiableClassException e = new UnmodifiableClassException("java.net.URL is not as known");
       if (patch.failure != null) {
         e.initCause(patch.failure);
@@ -84,10 +87,6 @@ final class UrlPatch implements ClassFileTransformer {
     result[6] = original[6];
     result[7] = original[7];
     return result;
-  }
-
-  static UrlPatch forTest() {
-    return new UrlPatch();
   }
 
   int patched() {

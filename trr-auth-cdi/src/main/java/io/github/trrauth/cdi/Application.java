@@ -87,7 +87,8 @@ final class Application implements AutoCloseable {
     }
   }
 
-  private static boolean isSilent(Configuration configuration) {
+  /** Says whether no setting speaks of a vendor. */
+  static boolean isSilent(Configuration configuration) {
     return Arrays.stream(Setting.values())
         .filter(setting -> !NO_SIGN.contains(setting))
         .allMatch(setting -> configuration.value(setting.key()) == null);

@@ -34,6 +34,11 @@ final class Applications {
     DEPLOYED.removeIf(entry -> entry.isGone() || entry.application.get() == application);
   }
 
+  /** Says whether this jar is a part of one application, and not one that several share. */
+  static boolean isJarOfOne() {
+    return OwnJar.BELONGS_TO_ONE;
+  }
+
   /** Returns the application that this thread works for. */
   static Application current() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();

@@ -13,6 +13,9 @@ import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The filter that signs requests to the vendor and tells the token source what came back.
@@ -28,40 +31,48 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
-  private final boolean shared;
+  /** Says whose request it is in a place that several applications share. */
+  private final @Nullable BooleanSupplier isHere;
 
   /** Makes a filter for the clients of one application. */
   public BearerFilter() {
-    this(false);
+    this(null);
   }
 
-  private BearerFilter(boolean shared) {
-    this.shared = shared;
+  private BearerFilter(@Nullable BooleanSupplier isHere) {
+    this.isHere = isHere;
   }
 
   /**
-   * Makes a filter for a place that several applications share: it does nothing in any but its own.
+   * Makes a filter for a place that several applications share.
    *
+   * @param isHere says whether the request on this thread is this application's
    * @return a filter
    */
-  public static BearerFilter forSharedPlace() {
-    return new BearerFilter(true);
+  public static BearerFilter forSharedPlace(BooleanSupplier isHere) {
+    return new BearerFilter(isHere);
   }
 
   @Override
-  public void filter(ClientRequestContext request) {
-    Replay replay = Replay.of(request);
-    if (replay != null) {
-      replay.prepare(request);
+  public void filter(ClientRequestContext request) throws IOException {
+    Resend resend = Resend.of(request);
+    if (resend != null) {
+      resend.prepare(request);
       return;
     }
+    if (isHere == null ? Home.isHere(request.getConfiguration()) : isHere.getAsBoolean()) {
+      signAnew(request);
+    } else if (isHere == null) {
+      Neighbour.filter(request);
+    }
+  }
+
+  private static void signAnew(ClientRequestContext request) {
     SignedRequest earlier = SignedRequest.of(request);
     if (earlier != null) {
       earlier.withdraw(request);
     }
-    if (!shared || isAtHome()) {
-      sign(request, Applications.current());
-    }
+    sign(request, Applications.current());
   }
 
   private static void sign(ClientRequestContext request, Application application) {
@@ -78,19 +89,25 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
       // What JAX-RS clients throw when a request cannot be sent; unsigned it would be in vain.
       throw new ProcessingException(e.getMessage(), e);
     }
+    Redirects.takeOver(request);
   }
 
   @Override
-  public void filter(ClientRequestContext request, ClientResponseContext response) {
-    Replay replay = Replay.of(request);
-    if (replay != null) {
-      replay.take(response);
+  public void filter(ClientRequestContext request, ClientResponseContext response)
+      throws IOException {
+    if (Neighbour.filter(request, response)) {
+      return;
+    }
+    Resend resend = Resend.of(request);
+    if (resend != null) {
+      resend.take(response);
       return;
     }
     SignedRequest signed = SignedRequest.of(request);
     if (signed != null && signed.takeAnswer()) {
       report(signed, request, response);
     }
+    Redirects.follow(request, response);
   }
 
   private static void report(
@@ -115,20 +132,11 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
       ClientRequestContext request,
       ClientResponseContext response,
       KeptBody first) {
-    if (!signed.canBeRepeated() || !first.isAll()) {
+    ResendTarget target = ResendTarget.of(request);
+    if (target == null || !signed.canBeRepeated() || !first.isAll()) {
       return false;
     }
     AccessToken next = signed.source().replacementFor(signed.token());
-    return next != null && Replay.of(signed, next, request).run(ReplayTarget.of(request), response);
-  }
-
-  /** Says whether the application on this thread is the one whose copy of this jar this is. */
-  private static boolean isAtHome() {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    try {
-      return Class.forName(BearerFilter.class.getName(), false, context) == BearerFilter.class;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
+    return next != null && Resend.replay(signed, next, request).run(target, response);
   }
 }

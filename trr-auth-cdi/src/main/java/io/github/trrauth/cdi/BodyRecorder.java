@@ -26,10 +26,10 @@ public final class BodyRecorder implements WriterInterceptor {
 
   @Override
   public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-    Replay replay = Replay.of(context.getProperty(Replay.property()));
-    if (replay != null) {
+    Resend resend = Resend.of(context.getProperty(Resend.property()));
+    if (resend != null) {
       // Not passed on: the bytes have been through the application's encoders already.
-      replay.writeBody(context.getOutputStream());
+      resend.writeBody(context.getOutputStream());
       return;
     }
     SignedRequest signed = SignedRequest.of(context.getProperty(SignedRequest.property()));

@@ -6,17 +6,30 @@ import io.github.trrauth.Setting;
 import io.github.trrauth.Settings;
 import io.github.trrauth.TokenSource;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One application between its deployment and its end, as a CDI container announces them. */
 final class Deployment implements AutoCloseable {
   private final Application application;
-  private final TokenSource source;
+  private final @Nullable TokenSource source;
   private final boolean eager;
 
-  private Deployment(Application application, TokenSource source, boolean eager) {
+  private Deployment(Application application, @Nullable TokenSource source, boolean eager) {
     this.application = application;
     this.source = source;
     this.eager = eager;
+  }
+
+  /**
+   * Does what {@link #of} does, unless the jar is shared and nothing is set: an EAR, or a server
+   * that has the jar for all, may hold applications with settings of their own, or without any.
+   *
+   * @throws InvalidSettingsException with every mistake
+   */
+  static Deployment ofPossiblyMany(Consumer<AuthEvent> events) {
+    return !Applications.isJarOfOne() && Application.isSilent(Configuration.current())
+        ? new Deployment(Application.OFF, null, false)
+        : of(events);
   }
 
   /**
@@ -27,14 +40,10 @@ final class Deployment implements AutoCloseable {
   static Deployment of(Consumer<AuthEvent> events) {
     Configuration configuration = Configuration.current();
     Application application = Application.deployed(configuration, events);
-    TokenSource source = application.source();
-    if (source == null) {
-      source = closedSource();
-    }
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     Applications.add(loader == null ? Deployment.class.getClassLoader() : loader, application);
     boolean eager = !"false".equalsIgnoreCase(configuration.value(Setting.EAGER.key()));
-    return new Deployment(application, source, eager);
+    return new Deployment(application, application.source(), eager);
   }
 
   /** What is injected where nothing is to be signed: it is there, and gives out nothing. */
@@ -45,13 +54,15 @@ final class Deployment implements AutoCloseable {
     return source;
   }
 
+  /** Returns the source of the application on this thread. */
   TokenSource tokenSource() {
-    return source;
+    TokenSource found = source == null ? Applications.current().source() : source;
+    return found == null ? closedSource() : found;
   }
 
   /** Starts to fetch the first token in the background, unless the settings say otherwise. */
   void warmUp() {
-    if (eager) {
+    if (eager && source != null) {
       source.warmUp();
     }
   }

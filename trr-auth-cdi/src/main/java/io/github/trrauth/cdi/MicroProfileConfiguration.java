@@ -1,7 +1,11 @@
 package io.github.trrauth.cdi;
 
+import io.github.trrauth.Setting;
 import java.lang.ref.WeakReference;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +60,20 @@ final class MicroProfileConfiguration implements Configuration {
   @Override
   public Iterable<String> keys() {
     Config found = config.get();
-    return found == null ? Collections.emptySet() : found.getPropertyNames();
+    List<String> keys = new ArrayList<>();
+    if (found != null) {
+      found.getPropertyNames().forEach(keys::add);
+      keys.removeIf(key -> isGuessed(key, System.getenv()));
+    }
+    return keys;
+  }
+
+  /** SmallRye names a key for each variable, where it must guess what the underscores stand for. */
+  static boolean isGuessed(String key, Map<String, String> environment) {
+    String variable = PlatformConfiguration.variableName(key);
+    return environment.containsKey(variable)
+        && Arrays.stream(Setting.values())
+            .map(setting -> PlatformConfiguration.variableName(setting.key()))
+            .anyMatch(variable::equals);
   }
 }

@@ -35,9 +35,17 @@ final class PlatformConfiguration implements Configuration {
     if (exact != null) {
       return exact;
     }
-    String name = key.replaceAll("[^A-Za-z0-9]", "_");
-    String mapped = environment.get(name);
-    return mapped == null ? environment.get(name.toUpperCase(Locale.ROOT)) : mapped;
+    String mapped = environment.get(underscored(key));
+    return mapped == null ? environment.get(variableName(key)) : mapped;
+  }
+
+  private static String underscored(String key) {
+    return key.replaceAll("[^A-Za-z0-9]", "_");
+  }
+
+  /** Returns the usual name of the environment variable for a key. */
+  static String variableName(String key) {
+    return underscored(key).toUpperCase(Locale.ROOT);
   }
 
   @Override

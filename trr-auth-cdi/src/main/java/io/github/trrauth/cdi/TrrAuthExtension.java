@@ -49,9 +49,12 @@ public class TrrAuthExtension implements Extension {
   void check(@Observes AfterDeploymentValidation validation, BeanManager beans) {
     try {
       deployment =
-          Deployment.of(event -> beans.getEvent().select(AuthEvent.class).fireAsync(event));
+          Deployment.ofPossiblyMany(
+              event -> beans.getEvent().select(AuthEvent.class).fireAsync(event));
     } catch (InvalidSettingsException e) {
-      validation.addDeploymentProblem(new DeploymentException(e.getMessage(), e));
+      // Not addDeploymentProblem: OpenWebBeans logs such problems with a logger of the first
+      // application in the server, and once that one is gone nobody sees them.
+      throw new DeploymentException(e.getMessage(), e);
     }
   }
 
@@ -63,6 +66,7 @@ public class TrrAuthExtension implements Extension {
   }
 
   void close(@Observes BeforeShutdown shutdown) {
+    ResteasyCache.forgetUs();
     Deployment current = deployment;
     if (current != null) {
       current.close();

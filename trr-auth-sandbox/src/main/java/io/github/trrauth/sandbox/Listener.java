@@ -24,6 +24,7 @@ final class Listener {
   private final @Nullable SSLContext tls;
   private final FrontDesk desk;
   private final ExecutorService threads;
+  private final Set<Thread> made = ConcurrentHashMap.newKeySet();
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -37,9 +38,11 @@ final class Listener {
         Executors.newCachedThreadPool(
             task -> {
               String thread = "trr-auth-sandbox-" + name + "-" + count.incrementAndGet();
-              Thread made = new Thread(task, thread);
-              made.setDaemon(true);
-              return made;
+              Thread one = new Thread(task, thread);
+              one.setDaemon(true);
+              made.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
+              made.add(one);
+              return one;
             });
   }
 
@@ -72,8 +75,12 @@ final class Listener {
     }
     threads.shutdownNow(); // before the aborts: what starts after them finds itself interrupted
     connections.forEach(Connection::abort);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
     try {
-      threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+      // Not awaitTermination(), which returns while the last thread is still on its way out.
+      for (Thread thread : made) {
+        TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -18,6 +18,11 @@ final class LimitChecks {
 
   void addTo(List<Check> checks) {
     checks.add(fixture.check("redirect_toOtherOrigin_carriesNothing", this::redirect));
+    checks.add(
+        fixture.check(
+            "redirect_thatIsFollowed_carriesNothingElsewhere",
+            FollowingClients::builder,
+            this::followedRedirect));
     checks.add(fixture.check("thousandAnswers_closedUnread_leakNothing", this::unread));
     checks.add(fixture.check("call_withoutToken_failsUnsent", this::withoutToken));
     // The last: a token that did not help makes the source careful with the next replays.
@@ -44,6 +49,46 @@ final class LimitChecks {
     for (Seen seen : fixture.vendor().seen(target)) {
       Expect.equal("token of " + seen, "NONE", seen.token());
     }
+  }
+
+  /** The client is told to follow redirects, where it can be told. */
+  private void followedRedirect(Client client) {
+    String here = "/open/echo/followed-here";
+    String there = "/open/echo/followed-there";
+    URI elsewhere = fixture.surroundings().elsewhere().resolve(there);
+    redirectTo(Fixture.path("here"), here);
+    redirectTo(Fixture.path("there"), elsewhere.toString());
+    int seenHere = Fixture.status(fixture.echo(client, "here").request().get());
+    int seenThere = Fixture.status(fixture.echo(client, "there").request().get());
+    if (FollowingClients.follow(client)) {
+      Expect.equal("status here", 200, seenHere);
+      Expect.equal("status there", 200, seenThere);
+      Expect.equal("requests here", 1, fixture.vendor().seen(here).size());
+      Expect.equal("requests there", 1, fixture.vendor().seen(there).size());
+    }
+    fixture.vendor().seen(here).forEach(seen -> Expect.equal("" + seen, "VALID", seen.token()));
+    fixture.vendor().seen(there).forEach(seen -> Expect.equal("" + seen, "NONE", seen.token()));
+    otherHostsRedirects(client, there);
+  }
+
+  /** Requests that are none of ours are redirected as before. */
+  private void otherHostsRedirects(Client client, String to) {
+    String from = "/open/echo/of-others";
+    redirectTo(from, to);
+    int before = fixture.vendor().seen(to).size();
+    URI elsewhere = fixture.surroundings().elsewhere();
+    int status = Fixture.status(client.target(elsewhere).path(from).request().get());
+    if (FollowingClients.follow(client)) {
+      Expect.equal("status of another host's", 200, status);
+      Expect.equal("requests", before + 1, fixture.vendor().seen(to).size());
+    }
+    fixture.expectOnce(from, "NONE");
+  }
+
+  private void redirectTo(String path, String location) {
+    fixture
+        .vendor()
+        .always(path, "\"status\": 302, \"headers\": {\"Location\": \"" + location + "\"}");
   }
 
   /** Every eighth answer is that of a replay, which has two connections to lose. */

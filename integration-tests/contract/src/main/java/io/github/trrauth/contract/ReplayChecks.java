@@ -160,8 +160,15 @@ final class ReplayChecks {
   private void overLimit(Client client) {
     fixture.revokeTokenInHand(client);
     byte[] body = Fixture.body(OVER_LIMIT);
+    // Not every client can read the answer to a body that it has streamed, so ask it for one first.
+    Response own =
+        fixture
+            .echo(client, "own-over-limit")
+            .request()
+            .header("Authorization", "Bearer own")
+            .post(Fixture.bytes(body));
     Response response = fixture.echo(client, "over-limit").request().post(Fixture.bytes(body));
-    Expect.contains("body", Fixture.read(401, response), "Unauthorized");
+    Expect.equal("body", Fixture.read(401, own), Fixture.read(401, response));
     fixture.expectOnce(Fixture.path("over-limit"), "REVOKED");
     Fixture.read(200, fixture.echo(client, "after-over-limit").request().get());
   }

@@ -28,6 +28,7 @@ final class RestClientChecks {
 
   void addTo(List<Check> checks) {
     add(checks, "builtClient", this::built);
+    checks.add(check("followingClient_redirectedElsewhere_carriesNothing", this::redirected));
     Supplier<?> injected = surroundings.injectedClient();
     if (injected != null) {
       add(checks, "injectedClient", () -> (EchoClient) injected.get());
@@ -52,6 +53,24 @@ final class RestClientChecks {
 
   private EchoClient built() {
     return RestClientBuilder.newBuilder().baseUri(surroundings.vendor()).build(EchoClient.class);
+  }
+
+  private void redirected() {
+    String target = "/open/echo/rest-client-target";
+    fixture
+        .vendor()
+        .always(
+            "/v1/echo/rest-client/redirected",
+            "\"status\": 302, \"headers\": {\"Location\": \""
+                + surroundings.elsewhere().resolve(target)
+                + "\"}");
+    EchoClient client =
+        RestClientBuilder.newBuilder()
+            .baseUri(surroundings.vendor())
+            .followRedirects(true)
+            .build(EchoClient.class);
+    Expect.contains("echo", client.get("redirected"), "NONE");
+    fixture.expectOnce(target, "NONE");
   }
 
   private void sync(EchoClient client, String kind) {

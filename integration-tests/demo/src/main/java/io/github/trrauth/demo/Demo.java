@@ -20,7 +20,7 @@ import java.util.List;
 public final class Demo {
   private static final int CALLS = 800;
   private static final Duration SHORT = Duration.ofSeconds(3);
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Path home;
   private final PrintStream out;
@@ -43,7 +43,7 @@ public final class Demo {
 
   boolean run() throws IOException, InterruptedException {
     List<Outcome> outcomes = new ArrayList<>();
-    for (Program program : List.of(Program.cdi(home))) {
+    for (Program program : List.of(Program.cdi(home), Program.legacy(home))) {
       outcomes.add(run(program));
     }
     out.println();
@@ -72,12 +72,18 @@ public final class Demo {
 
   /** One short token, then long ones, of which the one in use is revoked in the middle. */
   private void disturb(Sandbox sandbox) throws InterruptedException {
-    sandbox.journal().await(1, entry -> entry.path().equals(Sandbox.TOKEN_PATH), LIMIT);
+    sandbox.journal().await(1, Demo::isGranted, LIMIT);
     sandbox.tokens().lifetime(Tokens.DEFAULT_LIFETIME);
     out.println("the first token lives " + SHORT.toSeconds() + " s, the others an hour");
+    sandbox.journal().await(2, Demo::isGranted, LIMIT);
     sandbox.journal().await(CALLS / 2, Demo::isAnsweredCall, LIMIT);
     sandbox.tokens().revokeAll();
-    out.println("after " + CALLS / 2 + " calls all tokens are revoked");
+    out.println("half of the calls are done: all tokens are revoked");
+  }
+
+  /** A token request that has been answered: only then has its token got its lifetime. */
+  private static boolean isGranted(JournalEntry entry) {
+    return entry.status() == 200 && entry.path().equals(Sandbox.TOKEN_PATH);
   }
 
   private static boolean isAnsweredCall(JournalEntry entry) {

@@ -32,6 +32,21 @@ final class Program {
             "io.github.trrauth.demo.app.Main"));
   }
 
+  /** The legacy program: classes for Java 8 and HttpURLConnection, with the agent attached. */
+  static Program legacy(Path home) {
+    Path folder = home.resolve("legacy");
+    return new Program(
+        "HttpURLConnection",
+        List.of(
+            "-javaagent:" + folder.resolve("trr-auth-agent.jar"),
+            // What such a program needs on a JVM of today to send PATCH, with or without the agent.
+            "--add-opens=java.base/java.net=ALL-UNNAMED",
+            "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED",
+            "-cp",
+            folder.resolve("trr-auth-demo-legacy.jar").toString(),
+            "orders.Orders"));
+  }
+
   String title() {
     return title;
   }

@@ -24,16 +24,20 @@ public final class CxfDoor {
   /** Puts the filters on a bus and returns what takes them off again. */
   static Runnable add(Bus bus, BearerFilter filter) {
     List<Object> ours = Arrays.asList(filter, new BodyRecorder());
-    List<Object> providers = providersOf(bus);
-    providers.addAll(ours);
-    bus.setProperty(PROVIDERS, providers);
+    synchronized (bus) {
+      List<Object> providers = providersOf(bus);
+      providers.addAll(ours);
+      bus.setProperty(PROVIDERS, providers);
+    }
     return () -> remove(bus, ours);
   }
 
   private static void remove(Bus bus, List<Object> ours) {
-    List<Object> providers = providersOf(bus);
-    providers.removeIf(provider -> ours.stream().anyMatch(own -> own == provider));
-    bus.setProperty(PROVIDERS, providers);
+    synchronized (bus) {
+      List<Object> providers = providersOf(bus);
+      providers.removeIf(provider -> ours.stream().anyMatch(own -> own == provider));
+      bus.setProperty(PROVIDERS, providers);
+    }
   }
 
   private static List<Object> providersOf(Bus bus) {

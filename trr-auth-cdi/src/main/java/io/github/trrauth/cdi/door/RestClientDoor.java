@@ -1,5 +1,6 @@
 package io.github.trrauth.cdi.door;
 
+import io.github.trrauth.cdi.Home;
 import io.github.trrauth.cdi.TrrAuthFeature;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.eclipse.microprofile.rest.client.spi.RestClientListener;
@@ -11,6 +12,11 @@ public final class RestClientDoor implements RestClientListener {
 
   @Override
   public void onNewClient(Class<?> serviceInterface, RestClientBuilder builder) {
-    TrrAuthFeature.register(builder, builder.getConfiguration());
+    // For TomEE's sake, where the service loader may find the class of an application that has
+    // ended:
+    // the present one's clients are on the bus anyway.
+    if (!Home.isElsewhere()) {
+      TrrAuthFeature.register(builder, builder.getConfiguration());
+    }
   }
 }

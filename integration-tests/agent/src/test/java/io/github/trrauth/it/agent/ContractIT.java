@@ -50,32 +50,100 @@ class ContractIT {
   }
 
   private static List<DynamicNode> checks(Jvm jvm) {
-    Record elsewhere = Record.of(stage, plain(jvm), "all", stage.elsewhere(), stage.beyond());
-    Record elsewhereWithAgent =
-        Record.of(stage, withAgent(jvm), "all", stage.elsewhere(), stage.beyond());
-    Record vendor = Record.of(stage, plain(jvm), "all", stage.base(), stage.elsewhere());
-    Record vendorWithAgent =
-        Record.of(stage, withAgent(jvm), "all", stage.base(), stage.elsewhere());
+    Comparison anotherHost = new Comparison(jvm, stage.elsewhere(), stage.beyond());
+    Comparison vendor = new Comparison(jvm, stage.base(), stage.elsewhere());
     List<DynamicNode> tests = new ArrayList<>();
-    tests.add(
-        dynamicTest(
-            "stderr",
-            () -> assertThat(vendorWithAgent.result().err()).isEqualTo(vendor.result().err())));
-    for (String check : elsewhere.checks()) {
-      tests.add(
-          dynamicTest(
-              check + ", another host", () -> assertSame(check, elsewhere, elsewhereWithAgent)));
+    tests.add(dynamicTest("stderr", vendor::assertSameOnStderr));
+    for (String check : anotherHost.checks()) {
+      tests.add(dynamicTest(check + ", another host", () -> anotherHost.assertSame(check)));
       tests.add(
           dynamicTest(
               check + ", vendor",
               () -> {
                 if (!DIFFERENT.contains(check)) {
-                  assertSame(check, vendor, vendorWithAgent);
+                  vendor.assertSame(check);
                 }
-                assertTokens(check, vendorWithAgent);
+                vendor.assertTokens(check);
               }));
     }
     return tests;
+  }
+
+  /**
+   * The program without and with the agent.
+   *
+   * <p>Now and then the JDK does by itself what it does not do the next time: it garbles the
+   * request line of a redirected POST, or sends a GET again on a connection that it has used
+   * before. What the agent does is there each time, so only a difference that stays is one.
+   */
+  private static final class Comparison {
+    private static final int ATTEMPTS = 5;
+
+    private final Jvm jvm;
+    private final String base;
+    private final String other;
+    private final List<Seen> without = new ArrayList<>();
+    private final List<Seen> with = new ArrayList<>();
+
+    Comparison(Jvm jvm, String base, String other) {
+      this.jvm = jvm;
+      this.base = base;
+      this.other = other;
+    }
+
+    private void run(int attempt) {
+      if (attempt >= with.size()) {
+        without.add(Seen.of(stage, plain(jvm), "all", base, other));
+        with.add(Seen.of(stage, withAgent(jvm), "all", base, other));
+      }
+    }
+
+    List<String> checks() {
+      run(0);
+      return without.get(0).checks();
+    }
+
+    void assertSame(String check) {
+      int attempt = 0;
+      run(attempt);
+      while (attempt < ATTEMPTS - 1 && !isSame(check)) {
+        run(++attempt);
+      }
+      if (isSame(check)) {
+        return;
+      }
+      assertThat(with.get(attempt).transcript(check))
+          .isEqualTo(without.get(attempt).transcript(check));
+      assertThat(with.get(attempt).withoutToken(check))
+          .isEqualTo(without.get(attempt).withoutToken(check));
+    }
+
+    /**
+     * Whether the program has done with the agent what it has done without it. The JDK does not
+     * always do the same: now and then it garbles the GET that a POST becomes on a redirect.
+     */
+    private boolean isSame(String check) {
+      return with.stream().anyMatch(one -> without.stream().anyMatch(o -> isSame(check, one, o)));
+    }
+
+    private static boolean isSame(String check, Seen one, Seen other) {
+      return one.transcript(check).equals(other.transcript(check))
+          && one.withoutToken(check).equals(other.withoutToken(check));
+    }
+
+    void assertSameOnStderr() {
+      run(0);
+      assertThat(with.get(0).result().err()).isEqualTo(without.get(0).result().err());
+    }
+
+    void assertTokens(String check) {
+      run(0);
+      for (JournalEntry request : with.get(0).requests(check)) {
+        assertThat(request.tokenState())
+            .as(request.toString())
+            .isEqualTo(expected(request, with.get(0)));
+      }
+    }
   }
 
   private static Program plain(Jvm jvm) {
@@ -95,24 +163,13 @@ class ContractIT {
             "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED");
   }
 
-  private static void assertSame(String check, Record without, Record with) {
-    assertThat(with.transcript(check)).isEqualTo(without.transcript(check));
-    assertThat(with.withoutToken(check)).isEqualTo(without.withoutToken(check));
-  }
-
-  private static void assertTokens(String check, Record record) {
-    for (JournalEntry request : record.requests(check)) {
-      assertThat(request.tokenState()).as(request.toString()).isEqualTo(expected(request, record));
-    }
-  }
-
-  private static TokenState expected(JournalEntry request, Record record) {
+  private static TokenState expected(JournalEntry request, Seen record) {
     if (!request.listener().equals("https")
         || request.path().endsWith("/redirect-there-and-back/back")
         || request.path().endsWith("/user-info")) {
       return TokenState.NONE;
     }
-    boolean first = record.requests(request.path().split("/")[3]).get(0).equals(request);
+    boolean first = record.requests(request.path().split("/", -1)[3]).get(0).equals(request);
     // The application's own authenticator has answered the vendor's challenge.
     return request.path().contains("/authenticator-") && !first
         ? TokenState.MALFORMED

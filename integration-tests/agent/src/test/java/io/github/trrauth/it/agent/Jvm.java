@@ -32,7 +32,7 @@ final class Jvm {
 
   /** Every version that the agent is made for, or for a quick run those in -Djvms=8,17. */
   static List<Jvm> all() {
-    List<String> wanted = List.of(System.getProperty("jvms", "").split(","));
+    List<String> wanted = List.of(System.getProperty("jvms", "").split(",", -1));
     return VERSIONS.stream()
         .filter(version -> wanted.contains("") || wanted.contains(version.toString()))
         .map(Jvm::new)
@@ -73,7 +73,7 @@ final class Jvm {
     Set<Path> homes = new LinkedHashSet<>();
     String named = System.getenv("TRR_TEST_JAVA_HOMES");
     if (named != null) {
-      for (String home : named.split(Pattern.quote(File.pathSeparator))) {
+      for (String home : named.split(Pattern.quote(File.pathSeparator), -1)) {
         homes.add(Path.of(home));
       }
     }

@@ -66,7 +66,7 @@ final class Program {
     return this;
   }
 
-  Process start(Path out, Path err) throws IOException {
+  private ProcessBuilder builder() {
     List<String> command = new ArrayList<>();
     command.add(java.toString());
     // JVMs of all these versions run beside each other; none needs much.
@@ -77,7 +77,12 @@ final class Program {
     // Whatever the machine sets for all JVMs is not to show on stderr.
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().putAll(environment);
-    return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    return builder;
+  }
+
+  /** Starts the program to talk with it; its stderr goes into the file. */
+  Process start(Path err) throws IOException {
+    return builder().redirectError(err.toFile()).start();
   }
 
   /** Runs the program to its end. */
@@ -86,7 +91,8 @@ final class Program {
       Path out = Files.createTempFile("program", ".out");
       Path err = Files.createTempFile("program", ".err");
       try {
-        Process process = start(out, err);
+        Process process =
+            builder().redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         try {
           if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("no end after " + SECONDS + " s: " + read(err));

@@ -41,7 +41,7 @@ class ReplayIT {
     private final List<String> outline;
     private final List<JournalEntry> requests;
 
-    Case(String name, Record record) {
+    Case(String name, Seen record) {
       transcript = record.transcript(name);
       outline = record.outline(name);
       requests = record.requests(name);
@@ -96,6 +96,17 @@ class ReplayIT {
     }
     checks.put("replay-put", it -> it.sentTwice("PUT").saw(GOOD));
     checks.put("replay-patch", it -> it.sentTwice("PATCH").saw(GOOD).saw("method: PATCH"));
+    checks.put(
+        "replay-tunnel",
+        it -> {
+          it.sentTwice("GET").saw(GOOD);
+          assertThat(it.transcript)
+              .filteredOn(line -> line.startsWith("asked: "))
+              .singleElement()
+              .asString()
+              .containsPattern("CONNECT .*CONNECT ")
+              .doesNotContainIgnoringCase("authorization");
+        });
     checks.put(
         "replay-tls", it -> it.sentTwice("GET").saw(GOOD).saw("sockets: 2", "same factory: true"));
   }
@@ -179,7 +190,7 @@ class ReplayIT {
 
   private List<DynamicNode> on(Jvm jvm) {
     Program program = stage.withAgent(jvm).options(ContractIT.opens(jvm));
-    Record record = Record.of(stage, program, "replay", stage.base(), stage.elsewhere());
+    Seen record = Seen.of(stage, program, "replay", stage.base(), stage.elsewhere());
     List<DynamicNode> tests = new ArrayList<>();
     tests.add(
         dynamicTest(

@@ -135,7 +135,8 @@ final class Script {
           "then-cut",
           "then-redirect",
           "after-redirect/target",
-          "tls"
+          "tls",
+          "tunnel"
         }) {
       next("replay-" + name, with().status(401).header("X-Answer", "no"));
     }

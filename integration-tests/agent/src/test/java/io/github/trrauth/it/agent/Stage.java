@@ -52,6 +52,10 @@ final class Stage implements AutoCloseable {
   Stage configure(Map<String, String> more) {
     Properties settings = new Properties();
     settings.putAll(vendor.settings());
+    // A machine that is busy with other tests is not to look like a vendor that is down.
+    settings.setProperty("trr.auth.acquire-timeout", "PT60S");
+    settings.setProperty("trr.auth.connect-timeout", "PT20S");
+    settings.setProperty("trr.auth.read-timeout", "PT30S");
     more.forEach((key, value) -> settings.setProperty("trr.auth." + key, value));
     try (Writer writer = Files.newBufferedWriter(file)) {
       settings.store(writer, null);

@@ -1,8 +1,7 @@
 package io.github.trrauth.demo.app;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.client.Client;
@@ -13,18 +12,13 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The calls that this business makes, as anybody would write them. */
-@ApplicationScoped
+@Dependent
 class VendorClient {
+  private final Client client = ClientBuilder.newClient();
+  private final WebTarget vendor;
+
   @Inject
-  @ConfigProperty(name = "vendor.url")
-  String vendorUrl;
-
-  private Client client;
-  private WebTarget vendor;
-
-  @PostConstruct
-  void open() {
-    client = ClientBuilder.newClient();
+  VendorClient(@ConfigProperty(name = "vendor.url") String vendorUrl) {
     vendor = client.target(vendorUrl);
   }
 

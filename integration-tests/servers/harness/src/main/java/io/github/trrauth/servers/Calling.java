@@ -1,5 +1,9 @@
 package io.github.trrauth.servers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
 /** What becomes of a call that a certain client makes on a certain thread. */
 public enum Calling {
   /** The request carries the application's token. */
@@ -7,5 +11,15 @@ public enum Calling {
   /** The request goes out without a token. */
   UNSIGNED,
   /** The server's own client does not work on such a thread, with or without our jar. */
-  IMPOSSIBLE
+  IMPOSSIBLE;
+
+  /** Reads what the application says of a call; that it failed must not be our doing. */
+  static Calling of(Map<String, String> call) {
+    if (call.containsKey("failure")) {
+      assertThat(call.get("failure")).doesNotContain("trrauth");
+      return IMPOSSIBLE;
+    }
+    assertThat(call).containsKey("state");
+    return "VALID".equals(call.get("state")) ? SIGNED : UNSIGNED;
+  }
 }

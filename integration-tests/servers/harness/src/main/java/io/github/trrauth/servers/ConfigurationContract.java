@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Settings that are wrong, settings that switch off, and a vendor that is down. */
-interface ConfigurationContract extends Tested {
+public interface ConfigurationContract extends Tested {
   /** How long the source may back off before it tries again, and more. */
   Duration BACK_AGAIN = Duration.ofSeconds(90);
 
@@ -31,6 +31,19 @@ interface ConfigurationContract extends Tested {
             "trr-auth is not configured correctly: trr.auth.client-id [^\\n]*"
                 + "trr.auth.client-secret [^\\n]*trr.auth.base-url [^\\n]*"
                 + "trr.auth.acquire-timeout ");
+  }
+
+  @Test
+  default void deployment_withoutAnySetting_fails() {
+    long position = stage().server().log().position();
+    TestApplication none =
+        application("unset")
+            .without("trr.auth.base-url")
+            .without("trr.auth.client-id")
+            .without("trr.auth.client-secret");
+    assertThatThrownBy(() -> stage().deploy(none.war()))
+        .isInstanceOf(DeploymentFailedException.class);
+    assertThat(stage().server().log().since(position)).contains("trr.auth.client-id is missing");
   }
 
   @Test

@@ -6,7 +6,7 @@ import io.github.trrauth.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 
 /** Several applications, each with its own credentials. */
-interface CredentialsContract extends Tested {
+public interface CredentialsContract extends Tested {
   @Test
   default void twoApplications_withDifferentCredentials_eachSendTheirOwnToken() throws Exception {
     String first = stage().vendor().credentials().clientSecret();
@@ -14,6 +14,38 @@ interface CredentialsContract extends Tested {
     TestApplication one = application("one").with("trr.auth.client-secret", first);
     TestApplication two = application("two").with("trr.auth.client-secret", second);
     stage().with(one, ofOne -> stage().with(two, ofTwo -> expectApart(ofOne, ofTwo)));
+  }
+
+  /** The first application is the one that a server falls back to, where it does. */
+  @Test
+  default void application_afterOneWithoutTheJar_isSignedOnItsOwnThreads() throws Exception {
+    TestApplication second = application("second");
+    stage()
+        .with(
+            application("first").withoutJar(),
+            first ->
+                stage()
+                    .with(
+                        second,
+                        probe -> {
+                          for (String client : ClientContract.CLIENTS) {
+                            for (String thread : new String[] {"request", "bare-thread"}) {
+                              assertThat(Calling.of(probe.call(thread, client)))
+                                  .as(client + " on " + thread)
+                                  .isEqualTo(callingBehindAnother(thread, client));
+                            }
+                          }
+                        }));
+  }
+
+  /**
+   * Says what becomes of a call in an application that was deployed after one without our jar.
+   *
+   * @param thread a kind of thread
+   * @param client a kind of client
+   */
+  default Calling callingBehindAnother(String thread, String client) {
+    return Calling.SIGNED;
   }
 
   /** Checks two applications, and that the one works on when the other one's secret is revoked. */

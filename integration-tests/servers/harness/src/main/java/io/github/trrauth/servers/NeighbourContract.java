@@ -2,6 +2,7 @@ package io.github.trrauth.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -9,9 +10,17 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The jar beside what the server has: it is not taken for more than it is. */
-interface NeighbourContract extends Tested {
+public interface NeighbourContract extends Tested {
   /** A line of the log that an administrator would look into. */
   Pattern WARNING = Pattern.compile("\\b(WARN|WARNING|ERROR|SEVERE|FATAL)\\b");
+
+  /** Names the beans of ours: the one that we offer, and the extensions themselves. */
+  default List<String> beansOfOurs() {
+    return List.of(
+        "bean io.github.trrauth.TokenSource",
+        "bean io.github.trrauth.cdi.TrrAuthExtension",
+        "bean io.github.trrauth.cdi.door.ContainerBusDoor");
+  }
 
   @Test
   default void server_withOurJarInAnApplication_takesNothingElseOfIt() throws Exception {
@@ -19,8 +28,7 @@ interface NeighbourContract extends Tested {
         .with(
             application("inventory"),
             probe ->
-                assertThat(probe.inventory())
-                    .containsExactly("bean io.github.trrauth.TokenSource"));
+                assertThat(probe.inventory()).containsExactlyInAnyOrderElementsOf(beansOfOurs()));
   }
 
   /** What the same application without our jar makes the server say is not our affair. */

@@ -95,6 +95,15 @@ public final class Probe {
   }
 
   /**
+   * Names the JVM's log manager.
+   *
+   * @return the name of its class
+   */
+  public String logManager() {
+    return send("GET", "log-manager").strip();
+  }
+
+  /**
    * Starts to call the vendor on many threads.
    *
    * @param client the kind of client

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ public abstract class ProcessServer implements Server {
   /**
    * Prepares a server on a free port.
    *
-   * @param folder where it writes; made if it is not there
+   * @param folder where it writes; what an earlier run has left there is deleted
    */
   protected ProcessServer(Path folder) {
     this.folder = folder.toAbsolutePath();
@@ -99,6 +101,7 @@ public abstract class ProcessServer implements Server {
   @Override
   public final void start(List<String> jvmArguments) {
     try {
+      deleteFolder();
       Files.createDirectories(folder);
       ProcessBuilder builder = new ProcessBuilder(command(jvmArguments));
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -120,6 +123,16 @@ public abstract class ProcessServer implements Server {
       throw new IllegalStateException(this + " ended at once:\n" + console().since(0));
     }
     addDescendants();
+  }
+
+  private void deleteFolder() throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private void addDescendants() {

@@ -6,7 +6,7 @@ package io.github.trrauth.servers;
  *
  * <p>{@link EngineContract} is added where it holds.
  */
-public abstract class RuntimeContract extends StagedContract
+public abstract class RuntimeContract extends ServerRun
     implements ClientContract, ConfigurationContract, NeighbourContract, RotationContract {
   /** Made by JUnit. */
   protected RuntimeContract() {}

@@ -1,11 +1,11 @@
 package io.github.trrauth.servers;
 
 /**
- * Everything that must hold in an application server. The server is started once for all of it.
+ * Everything that must hold in an application server.
  *
  * <p>A class for a server extends this one and says how the server is run and where it differs.
  */
-public abstract class ServerContract extends StagedContract
+public abstract class ServerContract extends ServerRun
     implements ClientContract,
         ConfigurationContract,
         CredentialsContract,

@@ -6,6 +6,7 @@ import io.github.trrauth.sandbox.Sandbox;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.shrinkwrap.api.Archive;
 
 /** A running server, a vendor outside of it, and applications that come and go. */
@@ -26,12 +27,12 @@ public final class Stage implements AutoCloseable {
    * Starts a vendor, and a server that trusts it.
    *
    * @param server not started yet
-   * @param jvmArguments more arguments for its JVM
+   * @param jvmArguments more arguments for its JVM, which may depend on the vendor
    * @return a stage, to be closed
    */
-  public static Stage start(Server server, List<String> jvmArguments) {
+  public static Stage start(Server server, Function<Sandbox, List<String>> jvmArguments) {
     Stage stage = new Stage(server, Sandbox.builder().plainHttp().start());
-    List<String> arguments = new ArrayList<>(jvmArguments);
+    List<String> arguments = new ArrayList<>(jvmArguments.apply(stage.vendor));
     arguments.add("-Djavax.net.ssl.trustStore=" + stage.vendor.trustStore());
     arguments.add("-Djavax.net.ssl.trustStorePassword=" + stage.vendor.trustStorePassword());
     try {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** An application for a server, in the making: what it is configured with and what is in it. */
@@ -19,11 +20,14 @@ public final class TestApplication {
       "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"3.0\""
           + " bean-discovery-mode=\"all\"></beans>";
 
+  private static final String REST_CLIENT = "trr-contract/mp-rest/url";
+
   private final String name;
   private final Map<String, String> settings = new TreeMap<>();
   private final Map<String, String> surroundings = new TreeMap<>();
   private boolean withJar = true;
   private boolean withEnterpriseBeans = true;
+  private boolean withJakartaEe10 = true;
 
   private TestApplication(String name) {
     this.name = name;
@@ -59,7 +63,7 @@ public final class TestApplication {
    */
   public TestApplication knowing(URI vendor) {
     surroundings.put("vendor", vendor.toString());
-    settings.put("trr-contract/mp-rest/url", vendor.toString());
+    settings.put(REST_CLIENT, vendor.toString());
     return this;
   }
 
@@ -135,6 +139,16 @@ public final class TestApplication {
   }
 
   /**
+   * Leaves out what needs Jakarta EE 10.
+   *
+   * @return this
+   */
+  public TestApplication withoutJakartaEe10() {
+    withJakartaEe10 = false;
+    return this;
+  }
+
+  /**
    * Packages it.
    *
    * @return a WAR
@@ -152,7 +166,30 @@ public final class TestApplication {
     if (withEnterpriseBeans) {
       war.addPackage(app + ".ee");
     }
+    if (withEnterpriseBeans && withJakartaEe10) {
+      war.addPackage(app + ".ee10");
+    }
     return withJar ? war.addAsLibrary(jar(), "trr-auth-cdi.jar") : war;
+  }
+
+  /**
+   * Returns where the injected client calls, which a server may look up for a whole EAR.
+   *
+   * @return a key and its value
+   */
+  public Map<String, String> restClientSetting() {
+    return Map.of(REST_CLIENT, settings.getOrDefault(REST_CLIENT, ""));
+  }
+
+  /**
+   * Packages settings that are not an application's.
+   *
+   * @param settings keys and values
+   * @return a jar
+   */
+  public static JavaArchive settings(Map<String, String> settings) {
+    return ShrinkWrap.create(JavaArchive.class, "settings.jar")
+        .addAsManifestResource(new StringAsset(text(settings)), "microprofile-config.properties");
   }
 
   private static String text(Map<String, String> properties) {

@@ -1,7 +1,7 @@
 package io.github.trrauth.servers;
 
 /** A part of the contract, and what it needs to know of the server. */
-interface Tested {
+public interface Tested {
   /** The running server and its vendor. */
   Stage stage();
 
@@ -20,11 +20,19 @@ interface Tested {
     return true;
   }
 
+  /** Says whether the server has Jakarta EE 10, and with it asynchronous CDI methods. */
+  default boolean hasJakartaEe10() {
+    return true;
+  }
+
   /** Begins an application that uses what this server has. */
   default TestApplication application(String name) {
     TestApplication application =
         TestApplication.of(name, stage().vendor())
             .with(stage().elsewhere(), stage().vendor().httpUrl());
-    return hasEnterpriseBeans() ? application : application.withoutEnterpriseBeans();
+    if (!hasEnterpriseBeans()) {
+      application.withoutEnterpriseBeans();
+    }
+    return hasJakartaEe10() ? application : application.withoutJakartaEe10();
   }
 }

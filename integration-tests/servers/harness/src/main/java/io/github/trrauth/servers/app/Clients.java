@@ -33,7 +33,7 @@ final class Clients {
       case "built-before" -> before(ClientBuilder.newClient());
       case "registered-before" -> before(ClientBuilder.newClient().register(new TrrAuthFeature()));
       case "injected" -> before(injected());
-      case "rest-client" -> () -> restClient().get("thread");
+      case "rest-client" -> Clients::restClient;
       case "url" -> () -> url(uri());
       // Found on the request thread: looking up a bean is the container's affair, not ours.
       case "token-source" -> before(tokenSource());
@@ -65,8 +65,16 @@ final class Clients {
     return tokenSource().get().fingerprint();
   }
 
-  private static EchoClient restClient() {
-    return RestClientBuilder.newBuilder().baseUri(Surrounding.vendor()).build(EchoClient.class);
+  private static String restClient() throws Exception {
+    EchoClient client =
+        RestClientBuilder.newBuilder().baseUri(Surrounding.vendor()).build(EchoClient.class);
+    try {
+      return client.get("thread");
+    } finally {
+      if (client instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
+    }
   }
 
   private static String closing(Client client) {

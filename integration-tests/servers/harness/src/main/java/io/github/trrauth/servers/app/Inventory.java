@@ -29,10 +29,8 @@ final class Inventory {
   /** Lists it: a line each, prefixed with who has taken it. */
   static List<String> of(Configuration server) {
     List<String> found = new ArrayList<>();
-    server.getClasses().stream()
-        .filter(Inventory::isForServers)
-        .forEach(type -> add(found, "JAX-RS class ", type));
-    server.getInstances().forEach(one -> add(found, "JAX-RS instance ", one.getClass()));
+    server.getClasses().forEach(type -> addUnlessForClients(found, type));
+    server.getInstances().forEach(one -> addUnlessForClients(found, one.getClass()));
     for (Bean<?> bean :
         CDI.current().getBeanManager().getBeans(Object.class, Any.Literal.INSTANCE)) {
       // Every portable extension is a bean, by the specification.
@@ -44,24 +42,12 @@ final class Inventory {
     return found;
   }
 
-  /**
-   * Some servers list for their own side what they know for the other; they are to heed what it
-   * says of itself, and {@link #writing} shows whether they do.
-   */
-  private static boolean isForServers(Class<?> type) {
-    ConstrainedTo only = type.getAnnotation(ConstrainedTo.class);
-    return only == null || only.value() == RuntimeType.SERVER;
-  }
-
-  /** Lists what of the jar is at work while the server writes an answer, which is now. */
-  static List<String> writing() {
-    List<String> found = new ArrayList<>();
-    for (StackTraceElement frame : Thread.currentThread().getStackTrace()) {
-      if (isOurs(frame.getClassName())) {
-        found.add("writing " + frame.getClassName());
-      }
+  /** RESTEasy lists the providers of both sides, and uses each on the side that it is for. */
+  private static void addUnlessForClients(List<String> found, Class<?> type) {
+    ConstrainedTo side = type.getAnnotation(ConstrainedTo.class);
+    if (side == null || side.value() != RuntimeType.CLIENT) {
+      add(found, "JAX-RS ", type);
     }
-    return found;
   }
 
   private static void addServices(List<String> found, String service) {
@@ -78,6 +64,17 @@ final class Inventory {
     if (isOurs(type.getName())) {
       found.add(who + type.getName());
     }
+  }
+
+  /** Lists what of the jar is at work on this thread. */
+  static List<String> atWork() {
+    List<String> found = new ArrayList<>();
+    for (StackTraceElement frame : new Throwable().getStackTrace()) {
+      if (isOurs(frame.getClassName())) {
+        found.add("at work " + frame);
+      }
+    }
+    return found;
   }
 
   private static boolean isOurs(String name) {

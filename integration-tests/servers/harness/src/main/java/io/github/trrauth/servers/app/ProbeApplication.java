@@ -9,6 +9,11 @@ import java.util.Set;
 @ApplicationPath("/probe")
 @ApplicationScoped
 public class ProbeApplication extends Application {
+  /** Made by the server. */
+  public ProbeApplication() {
+    Marker.set();
+  }
+
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(ProbeResource.class);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -42,12 +43,12 @@ public class ProbeResource {
   /**
    * Says that the application is there.
    *
-   * @return which JAX-RS implementation serves it
+   * @return text
    */
   @GET
   @Path("ready")
   public String ready() {
-    return "ready, " + Marker.OF_THIS_LOADER.getClass().getName() + ", " + server.getClass();
+    return "ready";
   }
 
   /**
@@ -158,9 +159,21 @@ public class ProbeResource {
   public StreamingOutput inventory() {
     List<String> found = Inventory.of(server);
     return out -> {
-      found.addAll(Inventory.writing());
+      // By now the server's filters and interceptors are at work.
+      found.addAll(Inventory.atWork());
       out.write(String.join("\n", found).getBytes(StandardCharsets.UTF_8));
     };
+  }
+
+  /**
+   * Names the JVM's log manager.
+   *
+   * @return the name of its class
+   */
+  @GET
+  @Path("log-manager")
+  public String logManager() {
+    return LogManager.getLogManager().getClass().getName();
   }
 
   /**

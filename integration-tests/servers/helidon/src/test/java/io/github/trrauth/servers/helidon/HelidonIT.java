@@ -1,5 +1,6 @@
 package io.github.trrauth.servers.helidon;
 
+import io.github.trrauth.sandbox.Sandbox;
 import io.github.trrauth.servers.Calling;
 import io.github.trrauth.servers.EngineContract;
 import io.github.trrauth.servers.RuntimeContract;
@@ -15,7 +16,7 @@ class HelidonIT extends RuntimeContract implements EngineContract {
 
   /** Jersey's way of sending PATCH, which the contract does, reaches into the JDK. */
   @Override
-  protected List<String> jvmArguments() {
+  protected List<String> jvmArguments(Sandbox vendor) {
     return List.of(
         "--add-opens=java.base/java.net=ALL-UNNAMED",
         "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED");

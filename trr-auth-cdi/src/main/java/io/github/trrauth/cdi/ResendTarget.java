@@ -15,27 +15,28 @@ import org.jspecify.annotations.Nullable;
  * The client that sends a request once more: the request's own wherever it can, since that has its
  * connections, time-outs and proxy.
  */
-final class ReplayTarget {
+final class ResendTarget {
   private static final String RESTEASY_MICROPROFILE = "org.jboss.resteasy.microprofile.";
 
   private final Client client;
   private final boolean ownClient;
   private final Map<String, Object> properties;
 
-  private ReplayTarget(Client client, boolean ownClient, Map<String, Object> properties) {
+  private ResendTarget(Client client, boolean ownClient, Map<String, Object> properties) {
     this.client = client;
     this.ownClient = ownClient;
     this.properties = properties;
   }
 
-  static ReplayTarget of(ClientRequestContext request) {
+  /** Returns the target for a request, or null where a second request is not possible. */
+  static @Nullable ResendTarget of(ClientRequestContext request) {
     Client client = request.getClient();
     String name = client == null ? "" : client.getClass().getName();
     Map<String, Object> properties = propertiesOf(request);
     // CXF's MicroProfile client names none; RESTEasy's cannot send what is not a method call.
     return client == null || name.startsWith(RESTEASY_MICROPROFILE)
-        ? new ReplayTarget(like(client), true, properties)
-        : new ReplayTarget(client, false, properties);
+        ? new ResendTarget(like(client), true, properties)
+        : new ResendTarget(client, false, properties);
   }
 
   private static Map<String, Object> propertiesOf(ClientRequestContext request) {

@@ -1,5 +1,6 @@
 package io.github.trrauth.servers;
 
+import io.github.trrauth.sandbox.Sandbox;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -8,25 +9,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-/** The stage of a contract: one server and one vendor for all tests of a class. */
+/** A server that runs for all tests of a class. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(900)
-abstract class StagedContract implements Tested {
+public abstract class ServerRun implements Tested {
   private @Nullable Stage stage;
+
+  /** Made by JUnit. */
+  protected ServerRun() {}
 
   /**
    * Makes the server.
    *
    * @return it has not been started
+   * @throws Exception if it cannot be prepared
    */
-  protected abstract Server newServer();
+  protected abstract Server newServer() throws Exception;
 
   /**
    * Returns what the server's JVM is started with.
    *
+   * @param vendor it runs
    * @return arguments
    */
-  protected List<String> jvmArguments() {
+  protected List<String> jvmArguments(Sandbox vendor) {
     return List.of();
   }
 
@@ -44,8 +50,8 @@ abstract class StagedContract implements Tested {
   }
 
   @BeforeAll
-  void startServer() {
-    stage = Stage.start(newServer(), jvmArguments());
+  void startServer() throws Exception {
+    stage = Stage.start(newServer(), this::jvmArguments);
   }
 
   @AfterAll

@@ -1,4 +1,4 @@
-package io.github.trrauth.servers.app.ee;
+package io.github.trrauth.servers.app.ee10;
 
 import io.github.trrauth.servers.app.ThreadKind;
 import io.github.trrauth.servers.app.Work;

@@ -20,47 +20,64 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second attempt of a request that was rejected: what is sent again, and what came back.
+ * A request that is sent on behalf of one of the application's: the replay of a rejected one, or
+ * the next hop of a redirected one.
  *
  * <p>It travels as a property of the second request. The filters of the application see that
  * request too; whatever they add is undone, and the answer is taken out before they, or a decoder,
  * can touch it: they have their turn when it becomes the answer of the first request.
  */
-final class Replay {
-  private static final String PROPERTY = "io.github.trrauth.cdi.replay";
+final class Resend {
+  private static final String PROPERTY = "io.github.trrauth.cdi.resend";
   private static final int NO_CONTENT = 204;
 
-  private final TokenSource source;
-  private final AccessToken token;
   private final String method;
   private final URI uri;
-  private final MultivaluedMap<String, Object> headers;
+  private final MultivaluedMap<String, Object> headers = new MultivaluedHashMap<>();
   private final @Nullable MediaType mediaType;
   private final byte @Nullable [] body;
+  private final boolean replay;
   private final AtomicBoolean taken = new AtomicBoolean();
+  private @Nullable TokenSource source;
+  private @Nullable AccessToken token;
   private @Nullable Answer answer;
 
-  private Replay(SignedRequest signed, AccessToken next, ClientRequestContext request) {
-    source = signed.source();
-    token = next;
-    method = request.getMethod();
-    uri = request.getUri();
-    headers = new MultivaluedHashMap<>();
+  private Resend(
+      ClientRequestContext request,
+      String method,
+      URI uri,
+      byte @Nullable [] body,
+      boolean replay) {
+    this.method = method;
+    this.uri = uri;
+    this.mediaType = request.getMediaType();
+    this.body = body;
+    this.replay = replay;
     Headers.replace(headers, request.getHeaders());
-    Headers.set(headers, HttpHeaders.AUTHORIZATION, next.headerValue());
-    mediaType = request.getMediaType();
-    body = signed.body();
   }
 
-  static Replay of(SignedRequest signed, AccessToken next, ClientRequestContext request) {
-    return new Replay(signed, next, request);
+  /** Makes the replay of a rejected request, with another token. */
+  static Resend replay(SignedRequest signed, AccessToken next, ClientRequestContext request) {
+    Resend replay = new Resend(request, request.getMethod(), request.getUri(), signed.body(), true);
+    replay.sign(signed.source(), next);
+    return replay;
   }
 
-  static @Nullable Replay of(@Nullable Object property) {
-    return property instanceof Replay ? (Replay) property : null;
+  /** Makes the next hop of a redirected request: without a body, and without our token. */
+  static Resend hop(ClientRequestContext request, String method, URI to) {
+    Resend hop = new Resend(request, method, to, null, false);
+    SignedRequest signed = SignedRequest.of(request);
+    if (signed != null) {
+      Headers.remove(hop.headers, HttpHeaders.AUTHORIZATION);
+    }
+    return hop;
   }
 
-  static @Nullable Replay of(ClientRequestContext request) {
+  static @Nullable Resend of(@Nullable Object property) {
+    return property instanceof Resend ? (Resend) property : null;
+  }
+
+  static @Nullable Resend of(ClientRequestContext request) {
     return of(request.getProperty(PROPERTY));
   }
 
@@ -68,12 +85,18 @@ final class Replay {
     return PROPERTY;
   }
 
+  void sign(TokenSource by, AccessToken with) {
+    source = by;
+    token = with;
+    Headers.set(headers, HttpHeaders.AUTHORIZATION, with.headerValue());
+  }
+
   /**
    * Sends the request and puts what came back in the place of the first answer.
    *
    * @return false if there was no second answer; then the first one is untouched
    */
-  boolean run(ReplayTarget target, ClientResponseContext first) {
+  boolean run(ResendTarget target, ClientResponseContext first) {
     Response second = invoke(target);
     Answer got = answer;
     if (got == null) {
@@ -85,7 +108,7 @@ final class Replay {
   }
 
   /** Sends the request; null if that failed, at the latest in a filter of the application's. */
-  private @Nullable Response invoke(ReplayTarget target) {
+  private @Nullable Response invoke(ResendTarget target) {
     try {
       return send(target);
     } catch (ProcessingException | IllegalStateException e) {
@@ -95,7 +118,7 @@ final class Replay {
     }
   }
 
-  private Response send(ReplayTarget target) {
+  private Response send(ResendTarget target) {
     // A copy: Jersey takes over the very lists, to which a filter of the application's may add.
     MultivaluedMap<String, Object> sent = new MultivaluedHashMap<>();
     Headers.replace(sent, headers);
@@ -107,7 +130,7 @@ final class Replay {
     return builder.build(method, Entity.entity(body, type)).invoke();
   }
 
-  /** Makes the second request what the first one was, whatever other filters have done to it. */
+  /** Makes the request what it is to be, whatever other filters have done to it. */
   void prepare(ClientRequestContext request) {
     request.setUri(uri);
     request.setMethod(method);
@@ -126,7 +149,9 @@ final class Replay {
       return;
     }
     Answer got = Answer.takenFrom(response);
-    source.answered(token, got.status(), true, got.headIfRejected());
+    if (source != null && token != null) {
+      boolean unused = source.answered(token, got.status(), replay, got.headIfRejected());
+    }
     answer = got;
     response.setStatus(NO_CONTENT);
     response.getHeaders().clear();

@@ -1,0 +1,180 @@
+package io.github.trrauth.it.agent;
+
+import static io.github.trrauth.sandbox.Misbehaviour.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.trrauth.sandbox.JournalSummary;
+import io.github.trrauth.sandbox.Sandbox;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Programs with habits that agents have stumbled over. */
+class ProgramsIT {
+  private static Stage stage;
+
+  @BeforeAll
+  static void start() {
+    stage = new Stage();
+  }
+
+  @AfterAll
+  static void stop() {
+    stage.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    stage.vendor().reset();
+  }
+
+  static List<Jvm> jvms() {
+    return Jvm.all();
+  }
+
+  private static Program.Result run(Program program, String main, String... arguments) {
+    return program.classPath(Program.classes()).main("legacy." + main, arguments).run();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void firstCall_inStaticInitialiserWithEightThreads_ends(Jvm jvm) {
+    Program.Result result =
+        run(stage.withAgent(jvm), "StaticInitialiser", stage.base() + "/v1/vendor");
+    assertThat(result.out().lines()).hasSize(8).containsOnly("200 200");
+    assertThat(stage.vendor().journal().tokenRequests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void fiftyRejections_atOnce_makeOneTokenRequest(Jvm jvm) {
+    String url = stage.base() + "/v1/vendor";
+    Program program = stage.withAgent(jvm).classPath(Program.classes());
+    try (Conversation fifty = Conversation.with(program.main("legacy.Parallel", "50"))) {
+      assertThat(fifty.say(url)).isEqualTo("{200=50}");
+      stage.vendor().tokens().revokeAll();
+      assertThat(fifty.say(url)).isEqualTo("{200=50}");
+      JournalSummary summary = stage.vendor().journal().summary();
+      assertThat(summary.tokenRequests()).isEqualTo(2);
+      assertThat(summary.answered401()).isPositive();
+      assertThat(summary.replays()).isEqualTo(summary.answered401());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void connections_droppedUnread_leaveNothingBehind(Jvm jvm) {
+    Program.Result result =
+        run(stage.withAgent(jvm).option("-Xmx32m"), "Dropped", stage.base() + "/open/echo");
+    assertThat(result.out().lines()).as(result.toString()).containsExactly("left: 0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void ownHandlerFactory_seesTheCallAndNotTheTokenRequest(Jvm jvm) {
+    Program.Result result = run(stage.withAgent(jvm), "OwnFactory", stage.base() + "/v1/vendor");
+    assertThat(result.out().lines()).as(result.toString()).containsExactly("200", "opened: 1");
+    assertThat(stage.vendor().journal().tokenRequests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void trustAllDefaults_holdForTheCallAndNotForTheSecret(Jvm jvm) {
+    // No trust store: the vendor's certificate is one that nobody vouches for.
+    Program program = Program.with(jvm.java()).option(stage.agent());
+    Program.Result result =
+        run(program, "TrustAll", stage.base() + "/v1/vendor", stage.elsewhere() + "/open/echo");
+    assertThat(result.out().lines()).hasSize(2);
+    assertThat(result.out())
+        .startsWith("java.io.IOException: trr-auth did not send the request: ")
+        .endsWith("\n200\n");
+    assertThat(stage.vendor().journal().tokenRequests()).isEmpty();
+    assertThat(stage.vendor().journal().unsigned()).isEmpty();
+
+    Program trusting = stage.withAgent(jvm);
+    assertThat(run(trusting, "TrustAll", stage.base() + "/v1/vendor").out()).isEqualTo("200\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void application_looksAround_seesEntryPointsAndBridgeAlone(Jvm jvm) {
+    Program.Result result =
+        run(
+            stage.withAgent(jvm),
+            "Inside",
+            "io.github.trrauth.agent.AgentMain",
+            "java.net.TrrAuthHook",
+            "io.github.trrauth.agent.Installer",
+            "io.github.trrauth.agent.SignedCall",
+            "io.github.trrauth.TokenSource",
+            "io.github.trrauth.agent.core.TokenSource",
+            "com.fasterxml.jackson.core.JsonFactory",
+            "net.bytebuddy.jar.asm.ClassReader");
+    Program.Result without = run(stage.program(jvm), "Inside");
+    assertThat(result.out())
+        .isEqualTo(
+            "io.github.trrauth.agent.AgentMain: visible\n"
+                + "java.net.TrrAuthHook: visible\n"
+                + "io.github.trrauth.agent.Installer: not visible\n"
+                + "io.github.trrauth.agent.SignedCall: not visible\n"
+                + "io.github.trrauth.TokenSource: not visible\n"
+                + "io.github.trrauth.agent.core.TokenSource: not visible\n"
+                + "com.fasterxml.jackson.core.JsonFactory: not visible\n"
+                + "net.bytebuddy.jar.asm.ClassReader: not visible\n"
+                + without.out());
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void plainHttpOnLoopback_whereAllowed_isSignedAndReplayed(Jvm jvm) {
+    String base = stage.vendor().httpUrl().toString();
+    stage.vendor().next(1, "/v1/vendor", with().status(401));
+    Program program =
+        stage
+            .program(jvm)
+            .option(
+                stage.agent()
+                    + ",allow-insecure-loopback=true,base-url="
+                    + base
+                    + ",token-url="
+                    + stage.base()
+                    + Sandbox.TOKEN_PATH);
+    Program.Result result = run(program, "Get", base + "/v1/vendor");
+    assertThat(result.out()).as(result.toString()).isEqualTo("200\n");
+    assertThat(stage.vendor().journal().replays()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void ownAuthorization_toBeOverridden_isReplaced(Jvm jvm) {
+    Program program = stage.program(jvm).option(stage.agent() + ",override-authorization=true");
+    Seen record =
+        Seen.of(
+            stage,
+            program.options(ContractIT.opens(jvm)),
+            "replay",
+            stage.base(),
+            stage.elsewhere());
+    for (String check : List.of("own-authorization", "own-authorization-added")) {
+      assertThat(record.outline(check)).containsExactly("GET 200 token 1");
+    }
+    assertThat(record.outline("own-authorization-redirect"))
+        .containsExactly("GET 302 token 1", "GET 200 token 1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void debug_switchedOn_tellsOfEachRequestWithoutQuery(Jvm jvm) {
+    Program program = stage.program(jvm).option(stage.agent() + ",agent.debug=true");
+    Program.Result result = run(program, "Get", stage.base() + "/v1/items?page_size=1");
+    assertThat(result.out()).isEqualTo("200\n");
+    assertThat(result.err().lines()).hasSize(2);
+    assertThat(result.err())
+        .contains("java.net.URL is patched", "signed GET " + stage.base() + "/v1/items with token ")
+        .doesNotContain("page_size")
+        .doesNotContain(stage.vendor().tokens().issued());
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.trrauth.servers.liberty;
+
+import io.github.trrauth.servers.ArquillianServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Open Liberty, with the features that the application needs. */
+final class Liberty extends ArquillianServer {
+  private static final String NAME = "trr-auth";
+
+  private Liberty() {
+    super(folder().resolve("logs/messages.log"));
+  }
+
+  static Liberty prepared() {
+    return new Liberty();
+  }
+
+  private static Path folder() {
+    return Path.of(System.getProperty("server.home")).resolve("usr/servers").resolve(NAME);
+  }
+
+  @Override
+  protected Map<String, String> properties() {
+    try {
+      Files.createDirectories(folder());
+      Files.writeString(folder().resolve("server.xml"), configuration());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Map.of("server.name", NAME);
+  }
+
+  private String configuration() {
+    return String.join(
+        "\n",
+        "<server>",
+        "  <featureManager>",
+        "    <feature>restfulWS-3.1</feature>",
+        "    <feature>restfulWSClient-3.1</feature>",
+        "    <feature>cdi-4.0</feature>",
+        "    <feature>concurrent-3.0</feature>",
+        "    <feature>enterpriseBeansLite-4.0</feature>",
+        "    <feature>jsonb-3.0</feature>",
+        "    <feature>mpConfig-3.1</feature>",
+        "    <feature>mpRestClient-3.0</feature>",
+        "    <feature>localConnector-1.0</feature>",
+        "  </featureManager>",
+        "  <httpEndpoint id=\"defaultHttpEndpoint\" host=\"127.0.0.1\" httpPort=\""
+            + uri().getPort()
+            + "\" httpsPort=\"-1\"/>",
+        "</server>");
+  }
+}
