@@ -106,8 +106,8 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     SignedRequest signed = SignedRequest.of(request);
     if (signed != null && signed.takeAnswer()) {
       report(signed, request, response);
+      Redirects.follow(request, response);
     }
-    Redirects.follow(request, response);
   }
 
   private static void report(

@@ -24,9 +24,10 @@ final class ResteasyCache {
 
   /** Takes out what holds on to our classes; RESTEasy makes it anew should it be needed again. */
   static void forgetUs() {
+    forget(MicroProfile::builder, LISTENERS, "map", ResteasyCache::hasOurs);
+    // Last, since the builder of a Rest Client asks for the providers.
     forget(
         ClientBuilder::newBuilder, PROVIDERS, "configuredClientFactories", ResteasyCache::isOurs);
-    forget(MicroProfile::builder, LISTENERS, "map", ResteasyCache::hasOurs);
   }
 
   private static void forget(

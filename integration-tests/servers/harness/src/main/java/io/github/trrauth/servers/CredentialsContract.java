@@ -3,6 +3,7 @@ package io.github.trrauth.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trrauth.sandbox.Sandbox;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Several applications, each with its own credentials. */
@@ -30,8 +31,9 @@ public interface CredentialsContract extends Tested {
                         probe -> {
                           for (String client : ClientContract.CLIENTS) {
                             for (String thread : new String[] {"request", "bare-thread"}) {
-                              assertThat(Calling.of(probe.call(thread, client)))
-                                  .as(client + " on " + thread)
+                              Map<String, String> call = probe.call(thread, client);
+                              assertThat(Calling.of(call))
+                                  .as("%s on %s: %s", client, thread, call)
                                   .isEqualTo(callingBehindAnother(thread, client));
                             }
                           }
