@@ -106,8 +106,9 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     SignedRequest signed = SignedRequest.of(request);
     if (signed != null && signed.takeAnswer()) {
       report(signed, request, response);
-      Redirects.follow(request, response);
     }
+    // Those of unsigned requests too: what is kept from following is the client.
+    Redirects.follow(request, response);
   }
 
   private static void report(
