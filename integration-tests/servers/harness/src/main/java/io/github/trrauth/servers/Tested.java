@@ -25,6 +25,16 @@ public interface Tested {
     return true;
   }
 
+  /**
+   * Says what becomes of a call.
+   *
+   * @param thread a kind of thread
+   * @param client a kind of client
+   */
+  default Calling calling(String thread, String client) {
+    return Calling.SIGNED;
+  }
+
   /** Begins an application that uses what this server has. */
   default TestApplication application(String name) {
     TestApplication application =

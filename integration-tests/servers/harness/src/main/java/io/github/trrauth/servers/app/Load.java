@@ -70,10 +70,14 @@ public class Load {
 
   /** Ends the threads and waits for them. */
   @PreDestroy
-  synchronized void stop() throws InterruptedException {
+  synchronized void stop() {
     stopped = true;
-    for (Thread thread : threads) {
-      thread.join(TimeUnit.SECONDS.toMillis(30));
+    try {
+      for (Thread thread : threads) {
+        thread.join(TimeUnit.SECONDS.toMillis(30));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     threads.clear();
   }

@@ -204,11 +204,10 @@ public class ProbeResource {
    * Ends the calls on many threads.
    *
    * @return what came of them
-   * @throws InterruptedException if the server ends
    */
   @DELETE
   @Path("load")
-  public String stopLoad() throws InterruptedException {
+  public String stopLoad() {
     load.stop();
     return load.report();
   }

@@ -36,7 +36,7 @@ class WildFlyIT extends ServerContract {
   public Calling callingBehindAnother(String thread, String client) {
     return thread.equals("bare-thread") && client.equals("built")
         ? Calling.UNSIGNED
-        : Calling.SIGNED;
+        : calling(thread, client);
   }
 
   @Test
