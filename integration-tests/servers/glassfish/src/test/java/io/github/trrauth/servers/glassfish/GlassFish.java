@@ -46,7 +46,7 @@ final class GlassFish extends ProcessServer {
     xml.replace("address=\"0.0.0.0\" port=\"3820\"", loopback(ports.get(3)));
     xml.replace("address=\"0.0.0.0\" port=\"3920\"", loopback(ports.get(4)));
     xml.replace("<jmx-connector ", "<jmx-connector enabled=\"false\" ");
-    xml.replace("port=\"7676\"", "port=\"" + ports.get(5) + "\"");
+    xml.replace("\"7676\"", "\"" + ports.get(5) + "\"");
     // Its shell would listen on a fixed port.
     xml.replace(",org.apache.felix.shell.remote", "");
     xml.jvmOptions(jvmArguments);
