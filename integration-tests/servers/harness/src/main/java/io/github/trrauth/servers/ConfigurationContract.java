@@ -92,7 +92,7 @@ public interface ConfigurationContract extends Tested {
             probe -> {
               String failure = probe.call("request", anyClient()).get("failure");
               assertThat(failure)
-                  .contains("jakarta.ws.rs.ProcessingException")
+                  .contains(failureOfACall())
                   .contains("io.github.trrauth.TokenUnavailableException")
                   .contains("Next attempt not before");
               stage().another(Sandbox.builder().port(vendor.getPort()).clientSecret(secret));

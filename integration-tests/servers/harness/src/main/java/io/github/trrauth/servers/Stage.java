@@ -35,6 +35,8 @@ public final class Stage implements AutoCloseable {
     List<String> arguments = new ArrayList<>(jvmArguments.apply(stage.vendor));
     arguments.add("-Djavax.net.ssl.trustStore=" + stage.vendor.trustStore());
     arguments.add("-Djavax.net.ssl.trustStorePassword=" + stage.vendor.trustStorePassword());
+    // Logs and caches of servers keep applications in soft references, which is no leak of theirs.
+    arguments.add("-XX:SoftRefLRUPolicyMSPerMB=0");
     try {
       server.start(arguments);
       return stage;

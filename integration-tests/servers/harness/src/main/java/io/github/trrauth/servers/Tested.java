@@ -35,6 +35,11 @@ public interface Tested {
     return Calling.SIGNED;
   }
 
+  /** Names the exception that a call ends with when no token can be had. */
+  default String failureOfACall() {
+    return "jakarta.ws.rs.ProcessingException";
+  }
+
   /** Begins an application that uses what this server has. */
   default TestApplication application(String name) {
     TestApplication application =

@@ -50,7 +50,17 @@ class QuarkusReactiveIT extends RuntimeContract {
 
   @Override
   public Calling calling(String thread, String client) {
+    if (FOREIGN.contains(thread) && client.equals("rest-client") && !thread.equals("common-pool")) {
+      // Its settings are found with the context class loader of the thread.
+      return Calling.IMPOSSIBLE;
+    }
     return NOT_COVERED.contains(client) ? Calling.UNSIGNED : Calling.SIGNED;
+  }
+
+  /** Its Rest Clients throw what is inside of a {@code ProcessingException}. */
+  @Override
+  public String failureOfACall() {
+    return "io.github.trrauth.TokenUnavailableException";
   }
 
   @Test
