@@ -24,9 +24,10 @@ final class ResteasyCache {
 
   /** Takes out what holds on to our classes; RESTEasy makes it anew should it be needed again. */
   static void forgetUs() {
+    // In this order: to make a builder of a Rest Client fills the other cache anew.
+    forget(MicroProfile::builder, LISTENERS, "map", ResteasyCache::hasOurs);
     forget(
         ClientBuilder::newBuilder, PROVIDERS, "configuredClientFactories", ResteasyCache::isOurs);
-    forget(MicroProfile::builder, LISTENERS, "map", ResteasyCache::hasOurs);
   }
 
   private static void forget(
