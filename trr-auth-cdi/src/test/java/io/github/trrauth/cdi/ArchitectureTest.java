@@ -170,7 +170,7 @@ class ArchitectureTest {
           .haveRawType(assignableTo(ClientResponseContext.class));
 
   @ArchTest
-  static final ArchRule fields_areFinalOrVolatileOrPrivate =
+  static final ArchRule fields_thatAreNotPrivate_areFinal =
       fields().that().areNotPrivate().should().beFinal();
 
   @ArchTest
