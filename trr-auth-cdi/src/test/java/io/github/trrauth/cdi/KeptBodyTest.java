@@ -123,7 +123,7 @@ class KeptBodyTest {
     }
   }
 
-  /** Gives its bytes one by one and fails behind them. */
+  /** Gives its bytes one by one, fails behind them, and is at its end from then on. */
   private static final class BreakingOff extends InputStream {
     private final byte[] bytes;
     private int position;
@@ -135,15 +135,17 @@ class KeptBodyTest {
     @Override
     public int read() throws IOException {
       if (position == bytes.length) {
+        position++;
         throw new IOException("cut");
       }
-      return bytes[position++];
+      return position > bytes.length ? -1 : bytes[position++];
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      target[offset] = (byte) read();
-      return 1;
+      int single = read();
+      target[offset] = (byte) single;
+      return single < 0 ? -1 : 1;
     }
   }
 }
