@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class BearerFilterTest {
   private static final String OWN = "Basic b3duOm93bg==";
 
+  private final RecordedLog log = new RecordedLog();
   private final LocalVendor vendor = LocalVendor.start();
   private final Map<String, String> settings = vendor.settings();
   private final FakeRequest request = FakeRequest.to(vendor.uri("/v1/vendor"));
@@ -27,6 +28,7 @@ class BearerFilterTest {
     Applications.remove(application);
     application.close();
     vendor.close();
+    log.close();
   }
 
   @Test

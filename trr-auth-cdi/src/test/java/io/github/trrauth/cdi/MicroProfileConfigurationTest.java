@@ -3,15 +3,10 @@ package io.github.trrauth.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigBuilder;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -20,9 +15,6 @@ import org.junit.jupiter.api.Test;
 
 class MicroProfileConfigurationTest {
   private static final String KEY = "trr.auth.client-secret";
-
-  /** Where the platform's logger of this name ends up. */
-  private static final Logger LOGGER = Logger.getLogger("io.github.trrauth");
 
   private final FakeResolver resolver = new FakeResolver();
 
@@ -52,37 +44,14 @@ class MicroProfileConfigurationTest {
   @Test
   void value_thatCannotBeRead_countsAsNoneAndIsReportedOnceWithoutIt() {
     resolver.values.put(KEY, FakeResolver.UNREADABLE);
-    List<String> lines = new ArrayList<>();
-    Handler handler = recorder(lines);
-    LOGGER.addHandler(handler);
-    LOGGER.setUseParentHandlers(false);
-    try {
+    try (RecordedLog log = new RecordedLog()) {
       Configuration configuration = configuration();
       assertThat(configuration.value(KEY)).isNull();
       assertThat(configuration.value(KEY)).isNull();
-    } finally {
-      LOGGER.setUseParentHandlers(true);
-      LOGGER.removeHandler(handler);
+      assertThat(log.lines())
+          .containsExactly(
+              KEY + " is configured, but cannot be read (java.lang.IllegalArgumentException)");
     }
-
-    assertThat(lines)
-        .containsExactly(
-            KEY + " is configured, but cannot be read (java.lang.IllegalArgumentException)");
-  }
-
-  private static Handler recorder(List<String> lines) {
-    return new Handler() {
-      @Override
-      public void publish(LogRecord record) {
-        lines.add(record.getMessage());
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
   }
 
   @Test
