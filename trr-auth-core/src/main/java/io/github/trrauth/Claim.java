@@ -58,17 +58,24 @@ final class Claim {
    * @param outcome how the fetch ended, or null if the wait ended first
    * @param nowNanos now, since a token in hand may have expired meanwhile
    * @param waitedInVain makes the failure to throw if the wait ended first
-   * @throws TokenException if there is no token
+   * @return a token, or null if the one in hand has expired meanwhile: the caller has to claim
+   *     again, now without one
+   * @throws TokenException if there is no token, and there was none to fall back on
    */
-  AccessToken settle(
+  @Nullable AccessToken settle(
       @Nullable Outcome outcome, long nowNanos, Supplier<TokenException> waitedInVain) {
     if (outcome != null && outcome.token() != null) {
       return outcome.token();
     }
-    if (inHand != null && inHand.phase(nowNanos) != Phase.EXPIRED) {
-      return inHand;
+    if (inHand != null) {
+      return usable(nowNanos);
     }
     TokenException failure = outcome == null ? null : outcome.failure();
     throw failure == null ? waitedInVain.get() : failure.forCaller();
+  }
+
+  /** The token in hand, or null if there is none that has not expired. */
+  @Nullable AccessToken usable(long nowNanos) {
+    return inHand == null || inHand.phase(nowNanos) == Phase.EXPIRED ? null : inHand;
   }
 }

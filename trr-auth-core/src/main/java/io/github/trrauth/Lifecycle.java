@@ -32,9 +32,10 @@ final class Lifecycle {
   /**
    * Claims a token, and starts a fetch where one is due.
    *
+   * @param patienceNanos how long the caller can wait
    * @throws TokenException if there is no token and none may be fetched now
    */
-  Claim claim() {
+  Claim claim(long patienceNanos) {
     while (true) {
       TokenState current = cell.get();
       long now = time.nanos();
@@ -46,7 +47,7 @@ final class Lifecycle {
         return withoutFetch(current, need, ((Activity.Closed) current.activity).failure);
       }
       if (current.activity instanceof Activity.Fetching) {
-        Claim claim = join(current, (Activity.Fetching) current.activity, need, now);
+        Claim claim = join(current, (Activity.Fetching) current.activity, need, now, patienceNanos);
         if (claim != null) {
           return claim;
         }
@@ -55,9 +56,9 @@ final class Lifecycle {
         if (!pause.isOver(now) && pause.refused.isEmpty()) {
           return withoutFetch(current, need, pause.failure);
         }
-        start(current, fetchAfter(pause, current, now), need, now);
+        start(current, fetchAfter(pause, current, now), need, now + patienceNanos);
       } else {
-        start(current, Fetch.of(current.mustReplace(now)), need, now);
+        start(current, Fetch.of(current.mustReplace(now)), need, now + patienceNanos);
       }
     }
   }
@@ -87,9 +88,12 @@ final class Lifecycle {
 
   /** Joins the fetch that is under way; null if the state has changed meanwhile. */
   private @Nullable Claim join(
-      TokenState current, Activity.Fetching activity, TokenState.Need need, long now) {
+      TokenState current,
+      Activity.Fetching activity,
+      TokenState.Need need,
+      long now,
+      long patience) {
     Fetch fetch = activity.fetch;
-    long patience = settings.acquireTimeout().toNanos();
     switch (need) {
       case REFRESH:
         return Claim.token(inHand(current));
@@ -115,18 +119,22 @@ final class Lifecycle {
     return cell.replace(current, current.doing(needed));
   }
 
-  private void start(TokenState current, Fetch fetch, TokenState.Need need, long now) {
+  private void start(TokenState current, Fetch fetch, TokenState.Need need, long until) {
     boolean needed = need == TokenState.Need.TOKEN;
-    long until = now + settings.acquireTimeout().toNanos();
     if (cell.replace(current, current.doing(new Activity.Fetching(fetch, needed, until)))) {
       fetcher.attempt(fetch);
     }
   }
 
+  /** How long a caller waits for a token at most. */
+  long patienceNanos() {
+    return settings.acquireTimeout().toNanos();
+  }
+
   /** Fetches if a fetch is due, and waits for nothing. */
   void refreshIfDue() {
     try {
-      claim();
+      claim(patienceNanos());
     } catch (TokenException e) {
       // The listeners have been told, and the next caller will be.
     }

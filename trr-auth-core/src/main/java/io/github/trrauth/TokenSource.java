@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,26 +88,39 @@ public final class TokenSource implements AutoCloseable {
     if (fresh != null) {
       return fresh;
     }
-    Claim claim = lifecycle.claim();
-    CompletableFuture<Outcome> pending = claim.pending();
-    return pending == null ? claim.token() : await(claim, pending);
+    long end = time.nanos() + lifecycle.patienceNanos();
+    AccessToken token = null;
+    while (token == null) {
+      // Again where the token in hand expires while its replacement is waited for.
+      Claim claim = lifecycle.claim(end - time.nanos());
+      CompletableFuture<Outcome> pending = claim.pending();
+      token = pending == null ? claim.token() : await(claim, pending);
+    }
+    return token;
   }
 
-  private AccessToken await(Claim claim, CompletableFuture<Outcome> pending) {
+  private @Nullable AccessToken await(Claim claim, CompletableFuture<Outcome> pending) {
     counters.waits.increment();
     Outcome outcome = null;
-    Supplier<TokenException> inVain = failures::waitedInVain;
     try {
       outcome = pending.get(claim.maxWaitNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       // The text says so already.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      inVain = failures::interrupted;
+      return afterInterrupt(claim);
     } catch (ExecutionException e) {
       throw new AssertionError("a fetch never completes exceptionally", e);
     }
-    return claim.settle(outcome, time.nanos(), inVain);
+    return claim.settle(outcome, time.nanos(), failures::waitedInVain);
+  }
+
+  private AccessToken afterInterrupt(Claim claim) {
+    AccessToken left = claim.usable(time.nanos());
+    if (left == null) {
+      throw failures.interrupted();
+    }
+    return left;
   }
 
   /**
@@ -123,26 +136,41 @@ public final class TokenSource implements AutoCloseable {
       result.complete(fresh);
       return result;
     }
+    pursue(result, time.nanos() + lifecycle.patienceNanos());
+    return result;
+  }
+
+  private void pursue(CompletableFuture<AccessToken> result, long end) {
     try {
-      Claim claim = lifecycle.claim();
+      Claim claim = lifecycle.claim(end - time.nanos());
       CompletableFuture<Outcome> pending = claim.pending();
       if (pending == null) {
         result.complete(claim.token());
       } else {
-        promise(result, claim, pending);
+        promise(result, end, claim, pending);
       }
     } catch (TokenException e) {
       result.completeExceptionally(e);
     }
-    return result;
   }
 
   private void promise(
-      CompletableFuture<AccessToken> result, Claim claim, CompletableFuture<Outcome> pending) {
+      CompletableFuture<AccessToken> result,
+      long end,
+      Claim claim,
+      CompletableFuture<Outcome> pending) {
     counters.waits.increment();
+    // The fetch and the timer both end the wait: the first of them counts.
+    AtomicBoolean over = new AtomicBoolean();
+    Consumer<@Nullable Outcome> settling =
+        outcome -> {
+          if (over.compareAndSet(false, true)) {
+            settle(result, end, claim, outcome);
+          }
+        };
     Runnable cancel = () -> {};
     try {
-      cancel = tasks.schedule(() -> settle(result, claim, null), claim.maxWaitNanos());
+      cancel = tasks.schedule(() -> settling.accept(null), claim.maxWaitNanos());
     } catch (RejectedExecutionException e) {
       // Without a timer the fetch itself bounds the wait.
     }
@@ -151,14 +179,19 @@ public final class TokenSource implements AutoCloseable {
         pending.thenAccept(
             outcome -> {
               cancelTimer.run();
-              deliveries.add(() -> settle(result, claim, outcome));
+              deliveries.add(() -> settling.accept(outcome));
             });
   }
 
   private void settle(
-      CompletableFuture<AccessToken> result, Claim claim, @Nullable Outcome outcome) {
+      CompletableFuture<AccessToken> result, long end, Claim claim, @Nullable Outcome outcome) {
     try {
-      result.complete(claim.settle(outcome, time.nanos(), failures::waitedInVain));
+      AccessToken token = claim.settle(outcome, time.nanos(), failures::waitedInVain);
+      if (token == null) {
+        pursue(result, end);
+      } else {
+        result.complete(token);
+      }
     } catch (TokenException e) {
       result.completeExceptionally(e);
     }

@@ -116,6 +116,36 @@ class StateTableTest {
   }
 
   @Test
+  void idle_expiringAndTheTokenEndsBeforeTheWait_waitsOnForTheNewOne() {
+    fixture.seed(HOUR, Duration.ofSeconds(3598));
+    hang();
+    CompletableFuture<AccessToken> asked = ask();
+    fixture.time.stall(Duration.ofSeconds(2));
+    assertThat(asked).isNotDone();
+
+    endpoint.release("ok");
+    fixture.time.settle();
+
+    assertThat(asked.join().value()).isEqualTo("token-2");
+    assertThat(endpoint.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void idle_expiringAndTheTokenEndsBeforeTheWait_waitsNoLongerThanTheAcquireTimeout() {
+    fixture.seed(HOUR, Duration.ofSeconds(3598));
+    hang();
+    CompletableFuture<AccessToken> asked = ask();
+    fixture.time.stall(Duration.ofSeconds(2));
+    fixture.time.advance(Duration.ofSeconds(8).minus(JUST));
+    assertThat(asked).isNotDone();
+
+    fixture.time.advance(JUST);
+
+    assertThat(failure(TokenUnavailableException.class, asked))
+        .hasMessageContaining(Setting.ACQUIRE_TIMEOUT.key());
+  }
+
+  @Test
   void idle_expiringWithLittlePatience_waitsNoLongerThanTheAcquireTimeout() {
     Fixture impatient = new Fixture(0, Setting.ACQUIRE_TIMEOUT.key(), "PT2S");
     AccessToken old = impatient.seed(HOUR, EXPIRING);

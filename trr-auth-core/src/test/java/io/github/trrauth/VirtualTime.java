@@ -76,6 +76,12 @@ final class VirtualTime implements TimeSource, Tasks {
     elapsed = end;
   }
 
+  /** Lets time pass in which no thread gets to do anything, as on a machine that is too busy. */
+  void stall(Duration duration) {
+    elapsed += duration.toNanos();
+    settle();
+  }
+
   /** Lets time pass from task to task until the future is done. */
   void runUntilDone(Future<?> future) {
     settle();

@@ -107,6 +107,7 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     if (signed != null && signed.takeAnswer()) {
       report(signed, request, response);
     }
+    // Those of unsigned requests too: what is kept from following is the client.
     Redirects.follow(request, response);
   }
 

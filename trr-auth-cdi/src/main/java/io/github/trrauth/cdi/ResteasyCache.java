@@ -24,8 +24,8 @@ final class ResteasyCache {
 
   /** Takes out what holds on to our classes; RESTEasy makes it anew should it be needed again. */
   static void forgetUs() {
-    // In this order: to make a builder of a Rest Client fills the other cache anew.
     forget(MicroProfile::builder, LISTENERS, "map", ResteasyCache::hasOurs);
+    // Last, since the builder of a Rest Client asks for the providers.
     forget(
         ClientBuilder::newBuilder, PROVIDERS, "configuredClientFactories", ResteasyCache::isOurs);
   }

@@ -44,5 +44,8 @@ public final class TrrAuthFeature implements Feature {
     if (!present.isRegistered(BodyRecorder.class)) {
       clients.register(BodyRecorder.class);
     }
+    if (StandIn.isNeededFor(present)) {
+      StandIn.register(clients, present);
+    }
   }
 }

@@ -12,9 +12,7 @@ public final class RestClientDoor implements RestClientListener {
 
   @Override
   public void onNewClient(Class<?> serviceInterface, RestClientBuilder builder) {
-    // For TomEE's sake, where the service loader may find the class of an application that has
-    // ended:
-    // the present one's clients are on the bus anyway.
+    // In TomEE the class may be found of an application that has ended; the bus serves the present.
     if (!Home.isElsewhere()) {
       TrrAuthFeature.register(builder, builder.getConfiguration());
     }

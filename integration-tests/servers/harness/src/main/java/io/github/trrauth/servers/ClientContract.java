@@ -31,7 +31,8 @@ public interface ClientContract extends Tested {
 
   /** The ways in which the application calls the vendor. */
   List<String> CLIENTS =
-      List.of("built", "built-before", "registered-before", "injected", "rest-client");
+      List.of(
+          "built", "built-before", "registered", "registered-before", "injected", "rest-client");
 
   /** Names the managed threads that this server has. */
   default List<String> managedThreads() {

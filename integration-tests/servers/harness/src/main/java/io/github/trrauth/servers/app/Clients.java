@@ -31,6 +31,7 @@ final class Clients {
     return switch (client) {
       case "built" -> () -> closing(ClientBuilder.newClient());
       case "built-before" -> before(ClientBuilder.newClient());
+      case "registered" -> () -> closing(ClientBuilder.newClient().register(new TrrAuthFeature()));
       case "registered-before" -> before(ClientBuilder.newClient().register(new TrrAuthFeature()));
       case "injected" -> before(injected());
       case "rest-client" -> Clients::restClient;
