@@ -1,0 +1,2 @@
+/** An application that calls the vendor, and knows nothing of tokens. */
+package shop;
