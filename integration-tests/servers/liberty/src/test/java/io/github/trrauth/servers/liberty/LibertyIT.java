@@ -33,4 +33,10 @@ class LibertyIT extends ServerContract {
         ? Calling.UNSIGNED
         : calling(thread, client);
   }
+
+  /** It keeps each of them, by what no heap dump shows. */
+  @Override
+  public boolean letsGoOfApplications() {
+    return false;
+  }
 }

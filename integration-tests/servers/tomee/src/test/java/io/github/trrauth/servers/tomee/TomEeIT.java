@@ -44,4 +44,10 @@ class TomEeIT extends ServerContract {
         "--add-opens=java.base/java.net=ALL-UNNAMED",
         "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED");
   }
+
+  /** Its MicroProfile Config and its managed threads keep each of them. */
+  @Override
+  public boolean letsGoOfApplications() {
+    return false;
+  }
 }
