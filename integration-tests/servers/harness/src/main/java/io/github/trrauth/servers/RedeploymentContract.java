@@ -41,7 +41,7 @@ public interface RedeploymentContract extends Tested {
     if (!letsGoOfApplications()) {
       assertThat(kept).as("kept without our jar").isGreaterThanOrEqualTo(WITHOUT_JAR);
     }
-    redeploy(REDEPLOYMENTS, application("again"), RedeploymentContract::call);
+    redeploy(REDEPLOYMENTS, application("again"), this::call);
     expectNoMoreThan(letsGoOfApplications() ? kept : kept + REDEPLOYMENTS, jvm);
   }
 
@@ -73,10 +73,10 @@ public interface RedeploymentContract extends Tested {
     }
   }
 
-  private static void call(Probe probe) {
+  private void call(Probe probe) {
     for (String thread : THREADS) {
       for (String client : CLIENTS) {
-        assertThat(probe.call(thread, client)).containsEntry("state", "VALID");
+        assertThat(Calling.of(probe.call(thread, client))).isEqualTo(calling(thread, client));
       }
     }
   }

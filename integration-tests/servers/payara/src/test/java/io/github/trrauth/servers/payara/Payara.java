@@ -29,7 +29,10 @@ final class Payara extends ProcessServer {
           + "network-config.network-listeners.network-listener.http-listener"
           + ".address=127.0.0.1\n"
           + CONFIGURATION
-          + "hazelcast-config-specific-configuration.enabled=false\n";
+          + "hazelcast-config-specific-configuration.enabled=false\n"
+          // Its timers would need the data grid, which listens on every address.
+          + CONFIGURATION
+          + "ejb-container.ejb-timer-service.ejb-timer-service=Dummy\n";
 
   private final int managementPort = FreePorts.find(1).get(0);
 
