@@ -61,13 +61,16 @@ class ArchitectureTest {
               "org.apache.cxf..",
               "org.eclipse.microprofile.config..",
               "org.eclipse.microprofile.rest.client..",
+              "org.jboss.resteasy.reactive.client.spi",
               "org.jspecify.annotations..")
           .because("what is named here must be there in every server, or its absence be survived");
 
   @ArchTest
-  static final ArchRule implementations_areNamedByDoorsOnly =
+  static final ArchRule implementations_areNamedByDoorsAndWhereTheirAbsenceIsSurvived =
       noClasses()
           .that(resideOutsideOfPackages(DOORS))
+          .and()
+          .doNotBelongToAnyOf(ReactiveRequest.class)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

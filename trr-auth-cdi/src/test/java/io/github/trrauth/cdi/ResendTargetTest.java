@@ -7,20 +7,12 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.resteasy.reactive.ReactiveClients;
 import org.junit.jupiter.api.Test;
 
 class ResendTargetTest {
   private static final URI VENDOR = URI.create("https://vendor.trr-apps.com/v1/vendor");
 
   private final List<String> calls = new ArrayList<>();
-
-  @Test
-  void of_clientOfAnEventLoop_isNone() {
-    FakeRequest request = FakeRequest.to(VENDOR).by(ReactiveClients.client());
-
-    assertThat(ResendTarget.of(request.context())).isNull();
-  }
 
   @Test
   void close_clientOfTheApplication_leavesItOpen() {

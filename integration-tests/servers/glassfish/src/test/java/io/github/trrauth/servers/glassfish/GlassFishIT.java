@@ -39,4 +39,9 @@ class GlassFishIT extends ServerContract {
     }
     return client.equals("built-before") ? Calling.UNSIGNED : Calling.SIGNED;
   }
+
+  @Override
+  public boolean letsGoOfApplications() {
+    return false;
+  }
 }

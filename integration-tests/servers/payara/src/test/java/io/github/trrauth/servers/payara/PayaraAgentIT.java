@@ -20,8 +20,9 @@ class PayaraAgentIT extends ServerRun implements AgentContract {
     return AgentContract.agent(jar, Path.of("target", "agent").toAbsolutePath(), vendor);
   }
 
+  /** Payara Micro has none of its own, and configures that of the JVM. */
   @Override
   public String logManager() {
-    return "fish.payara.logging.PayaraLogManager";
+    return "java.util.logging.LogManager";
   }
 }
