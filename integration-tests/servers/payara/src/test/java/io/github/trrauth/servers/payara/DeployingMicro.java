@@ -44,7 +44,11 @@ final class DeployingMicro {
 
   private String answer(String method, String name, String body) {
     if (method.equals("PUT")) {
-      return runtime.deploy(name, name, new File(body)) ? "deployed" : "not deployed, see the log";
+      // It says yes in any case.
+      boolean done =
+          runtime.deploy(name, name, new File(body))
+              && runtime.getDeployedApplicationNames().contains(name);
+      return done ? "deployed" : "not deployed, see the log";
     }
     if (method.equals("DELETE")) {
       runtime.undeploy(name);
