@@ -13,6 +13,12 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(900)
 public abstract class ServerRun implements Tested {
+  /** What Jersey's and CXF's way of sending PATCH needs, which reaches into the JDK. */
+  protected static final List<String> OPENS_FOR_PATCH =
+      List.of(
+          "--add-opens=java.base/java.net=ALL-UNNAMED",
+          "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED");
+
   private @Nullable Stage stage;
 
   /** Made by JUnit. */

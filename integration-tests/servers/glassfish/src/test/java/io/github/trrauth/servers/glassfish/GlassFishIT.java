@@ -20,9 +20,7 @@ class GlassFishIT extends ServerContract {
   /** Jersey's way of sending PATCH, which the contract does, reaches into the JDK. */
   @Override
   protected List<String> jvmArguments(Sandbox vendor) {
-    return List.of(
-        "--add-opens=java.base/java.net=ALL-UNNAMED",
-        "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED");
+    return OPENS_FOR_PATCH;
   }
 
   /**

@@ -40,9 +40,7 @@ class TomEeIT extends ServerContract {
   /** Without them its CXF cannot send a PATCH, with or without our jar. */
   @Override
   protected List<String> jvmArguments(Sandbox vendor) {
-    return List.of(
-        "--add-opens=java.base/java.net=ALL-UNNAMED",
-        "--add-opens=java.base/sun.net.www.protocol.https=ALL-UNNAMED");
+    return OPENS_FOR_PATCH;
   }
 
   /** Its MicroProfile Config and its managed threads keep each of them. */
