@@ -72,10 +72,11 @@ final class DaemonTasks implements Tasks {
   public void close() {
     timer.shutdownNow();
     workers.shutdownNow();
+    long end = TimeSource.SYSTEM.nanos() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
     try {
       for (Thread thread : threads) {
         if (thread != Thread.currentThread()) {
-          thread.join(END_MILLIS);
+          TimeUnit.NANOSECONDS.timedJoin(thread, end - TimeSource.SYSTEM.nanos());
         }
       }
     } catch (InterruptedException e) {
