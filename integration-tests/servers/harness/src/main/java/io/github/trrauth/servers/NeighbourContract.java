@@ -14,7 +14,10 @@ public interface NeighbourContract extends Tested {
   /** A line of the log that an administrator would look into. */
   Pattern WARNING = Pattern.compile("\\b(WARN|WARNING|ERROR|SEVERE|FATAL)\\b");
 
-  /** Names the beans of ours: the one that we offer, and the extensions themselves. */
+  /** The JDK's thread that may come upon what any earlier application has left open. */
+  String CLEANER = "(Cleaner-";
+
+  /** Names the beans of ours, besides the extensions, which are beans by the specification. */
   default List<String> beansOfOurs() {
     return List.of("bean io.github.trrauth.TokenSource");
   }
@@ -51,7 +54,7 @@ public interface NeighbourContract extends Tested {
         .log()
         .since(position)
         .lines()
-        .filter(line -> WARNING.matcher(line).find())
+        .filter(line -> WARNING.matcher(line).find() && !line.contains(CLEANER))
         .map(line -> line.replaceAll("[0-9]+", "#"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
