@@ -133,11 +133,11 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
       ClientRequestContext request,
       ClientResponseContext response,
       KeptBody first) {
-    ResendTarget target = ResendTarget.of(request);
-    if (target == null || !signed.canBeRepeated() || !first.isAll()) {
+    if (!signed.canBeRepeated() || !first.isAll()) {
       return false;
     }
     AccessToken next = signed.source().replacementFor(signed.token());
-    return next != null && Resend.replay(signed, next, request).run(target, response);
+    return next != null
+        && Resend.replay(signed, next, request).run(ResendTarget.of(request), response);
   }
 }

@@ -79,11 +79,10 @@ final class Redirects {
       URI to,
       ClientResponseContext response,
       boolean first) {
-    ResendTarget target = ResendTarget.of(request);
     InputStream old = response.getEntityStream();
     KeptBody body = KeptBody.of(old);
     Resend hop = Resend.hop(request, method, to);
-    if (target == null || !body.isAll() || !sign(hop, to, request) || !hop.run(target, response)) {
+    if (!body.isAll() || !sign(hop, to, request) || !hop.run(ResendTarget.of(request), response)) {
       body.giveBack(response);
       return false;
     }

@@ -28,8 +28,8 @@ final class ResendTarget {
     this.properties = properties;
   }
 
-  /** Returns the target for a request, or null where a second request is not possible. */
-  static @Nullable ResendTarget of(ClientRequestContext request) {
+  /** Returns the target for a request; it may have a client of its own, and is to be closed. */
+  static ResendTarget of(ClientRequestContext request) {
     Client client = request.getClient();
     String name = client == null ? "" : client.getClass().getName();
     Map<String, Object> properties = propertiesOf(request);
