@@ -3,6 +3,7 @@ package io.github.trrauth.servers.wildfly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trrauth.servers.CredentialsContract;
+import io.github.trrauth.servers.RotationContract;
 import io.github.trrauth.servers.Server;
 import io.github.trrauth.servers.ServerRun;
 import io.github.trrauth.servers.TestApplication;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Our jar as a global module of WildFly, for all its applications. */
-class WildFlyGlobalModuleIT extends ServerRun implements CredentialsContract {
+class WildFlyGlobalModuleIT extends ServerRun implements CredentialsContract, RotationContract {
   private static final String MODULE =
       """
       <module xmlns="urn:jboss:module:1.9" name="io.github.trrauth">
