@@ -4,7 +4,6 @@ import io.github.trrauth.servers.DeploymentFailedException;
 import io.github.trrauth.servers.FreePorts;
 import io.github.trrauth.servers.Management;
 import io.github.trrauth.servers.ProcessServer;
-import io.github.trrauth.servers.ServerLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -51,6 +50,7 @@ final class GlassFish extends ProcessServer {
     xml.replace(",org.apache.felix.shell.remote", "");
     xml.jvmOptions(jvmArguments);
     xml.write(file);
+    logToConsole(domain().resolve("config/logging.properties"));
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-jar",
@@ -60,6 +60,20 @@ final class GlassFish extends ProcessServer {
         "--domaindir",
         folder().toString(),
         DOMAIN);
+  }
+
+  /**
+   * Its file handler redirects standard output too, but not in every start: which depends on
+   * threads.
+   */
+  private static void logToConsole(Path file) throws IOException {
+    String fileHandler = "org.glassfish.main.jul.handler.GlassFishLogHandler";
+    String settings = Files.readString(file);
+    if (!settings.contains(fileHandler + ".enabled=true")) {
+      throw new IllegalStateException("logging.properties must enable " + fileHandler);
+    }
+    Files.writeString(
+        file, settings.replace(fileHandler + ".enabled=true", fileHandler + ".enabled=false"));
   }
 
   private static String loopback(int port) {
@@ -91,11 +105,6 @@ final class GlassFish extends ProcessServer {
     } catch (UncheckedIOException e) {
       return false;
     }
-  }
-
-  @Override
-  public ServerLog log() {
-    return ServerLog.in(domain().resolve("logs/server.log"));
   }
 
   private Management applications() {
