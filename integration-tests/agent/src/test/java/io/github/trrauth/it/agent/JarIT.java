@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,15 @@ class JarIT {
               .collect(Collectors.toList());
       assertThat(inSight)
           .containsExactlyInAnyOrder(
+              "META-INF/LICENSE",
               "META-INF/MANIFEST.MF",
               "META-INF/licenses/ASM",
+              "META-INF/licenses/jackson-core/FastDoubleParser-LICENSE",
+              "META-INF/licenses/jackson-core/FastDoubleParser-NOTICE",
+              "META-INF/licenses/jackson-core/LICENSE",
+              "META-INF/licenses/jackson-core/NOTICE",
+              "META-INF/licenses/jackson-core/thirdparty-LICENSE",
+              "META-INF/sbom/trr-auth-agent.cdx.json",
               "io/github/trrauth/agent/AgentLoader.class",
               "io/github/trrauth/agent/AgentMain.class",
               "io/github/trrauth/agent/Main.class");
@@ -38,6 +47,27 @@ class JarIT {
                       .matches(
                           "trr-auth/(io/github/trrauth/agent/.*|java/net/TrrAuthHook\\.classdata)"));
       assertThat(jar.isMultiRelease()).isFalse();
+    }
+  }
+
+  @Test
+  void billOfMaterials_namesWhatIsInTheJar() throws Exception {
+    try (JarFile jar = new JarFile(Program.agent())) {
+      String bill =
+          new String(
+              jar.getInputStream(jar.getEntry("META-INF/sbom/trr-auth-agent.cdx.json"))
+                  .readAllBytes(),
+              StandardCharsets.UTF_8);
+      assertThat(
+              Pattern.compile("\"purl\" : \"pkg:maven/([^@\"]+)@[0-9]")
+                  .matcher(bill)
+                  .results()
+                  .map(component -> component.group(1)))
+          .containsExactlyInAnyOrder(
+              "io.github.trrauth/trr-auth-agent",
+              "io.github.trrauth/trr-auth-core",
+              "com.fasterxml.jackson.core/jackson-core",
+              "net.bytebuddy/byte-buddy");
     }
   }
 

@@ -7,9 +7,11 @@ import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +27,14 @@ class JarIT {
           .filteredOn(name -> !name.startsWith("io/github/trrauth/"))
           .containsExactlyInAnyOrder(
               "META-INF/MANIFEST.MF",
-              "META-INF/FastDoubleParser-LICENSE",
-              "META-INF/FastDoubleParser-NOTICE",
               "META-INF/LICENSE",
-              "META-INF/NOTICE",
-              "META-INF/thirdparty-LICENSE",
               "META-INF/cxf/bus-extensions.txt",
+              "META-INF/licenses/jackson-core/FastDoubleParser-LICENSE",
+              "META-INF/licenses/jackson-core/FastDoubleParser-NOTICE",
+              "META-INF/licenses/jackson-core/LICENSE",
+              "META-INF/licenses/jackson-core/NOTICE",
+              "META-INF/licenses/jackson-core/thirdparty-LICENSE",
+              "META-INF/sbom/trr-auth-cdi.cdx.json",
               "META-INF/services/jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension",
               "META-INF/services/jakarta.enterprise.inject.spi.Extension",
               "META-INF/services/jakarta.ws.rs.core.Feature",
@@ -40,6 +44,26 @@ class JarIT {
           .contains("io/github/trrauth/TokenSource.class")
           .anyMatch(name -> name.startsWith("io/github/trrauth/cdi/json/"));
       assertThat(jar.isMultiRelease()).isFalse();
+    }
+  }
+
+  @Test
+  void billOfMaterials_namesWhatIsInTheJar() throws Exception {
+    try (JarFile jar = open()) {
+      String bill =
+          new String(
+              jar.getInputStream(jar.getEntry("META-INF/sbom/trr-auth-cdi.cdx.json"))
+                  .readAllBytes(),
+              StandardCharsets.UTF_8);
+      assertThat(
+              Pattern.compile("\"purl\" : \"pkg:maven/([^@\"]+)@[0-9]")
+                  .matcher(bill)
+                  .results()
+                  .map(component -> component.group(1)))
+          .containsExactlyInAnyOrder(
+              "io.github.trrauth/trr-auth-cdi",
+              "io.github.trrauth/trr-auth-core",
+              "com.fasterxml.jackson.core/jackson-core");
     }
   }
 
