@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 
 /** All that is known of a run when it has ended, from the vendor, the line and the program. */
 final class Evidence {
-  /** How old a request may be when the line sees it; only for a client that tells no events. */
+  /**
+   * How old a request may be at least when the line sees it; only for a client that tells no
+   * events.
+   */
   private static final long TRAVEL = TimeUnit.MILLISECONDS.toNanos(300);
 
   private final List<Call> calls;
@@ -17,22 +20,37 @@ final class Evidence {
   private final List<JournalEntry> journal;
   private final List<Outage> outages;
   private final List<Attempt> attempts = new ArrayList<>();
+  private final int secretChanges;
 
   private Evidence(
-      List<Call> calls, List<Event> events, List<JournalEntry> journal, List<Outage> outages) {
+      List<Call> calls,
+      List<Event> events,
+      List<JournalEntry> journal,
+      List<Outage> outages,
+      int secretChanges) {
+    this.secretChanges = secretChanges;
     this.calls = calls;
     this.events = events;
     this.journal = journal;
     this.outages = outages;
   }
 
-  static Evidence of(
-      CallerProcess caller, TokenLine line, Sandbox vendor, List<Outage> outages, long lifetime) {
+  static Evidence of(Stage stage) {
+    Sandbox vendor = stage.vendor();
     Evidence evidence =
-        new Evidence(caller.calls(), caller.events(), vendor.journal().entries(), outages);
+        new Evidence(
+            stage.caller().calls(),
+            stage.caller().events(),
+            vendor.journal().entries(),
+            stage.outages(),
+            stage.secretChanges());
+    // The first arrival of all has the ordinal 1.
+    if (evidence.journal.get(0).ordinal() != 1) {
+      throw new IllegalStateException("The journal has forgotten what the judge has to know.");
+    }
     List<Event> fetched = new ArrayList<>(evidence.events);
     fetched.removeIf(event -> !event.isFetched());
-    List<TokenLine.Connection> connections = line.connections();
+    List<TokenLine.Connection> connections = stage.line().connections();
     for (int i = 0; i < connections.size(); i++) {
       TokenLine.Connection one = connections.get(i);
       boolean last = i + 1 == connections.size();
@@ -42,7 +60,7 @@ final class Evidence {
               .filter(given -> given.atNanos() - one.opened() > 0 && next - given.atNanos() > 0)
               .findFirst()
               .orElse(null);
-      evidence.add(one, next, grant, fetched, lifetime);
+      evidence.add(one, next, grant, fetched, stage.lifetime().toNanos());
     }
     return evidence;
   }
@@ -58,7 +76,8 @@ final class Evidence {
     Event event = grant == null ? null : take(fetched, one.opened(), grant.fingerprint());
     JournalEntry use = grant == null || hasEvents() ? null : firstUse(grant);
     boolean granted = event != null || use != null;
-    long requested = one.opened() - TRAVEL;
+    // On a busy machine both the way to the line and what comes after it take longer.
+    long requested = one.opened() - Math.max(TRAVEL, one.closed() - one.opened());
     long delivered = next;
     if (event != null) {
       boolean usual = one.opened() - event.requested() >= 0;
@@ -122,6 +141,11 @@ final class Evidence {
 
   List<Attempt> attempts() {
     return attempts;
+  }
+
+  /** How often the client was given another secret. */
+  int secretChanges() {
+    return secretChanges;
   }
 
   /** What each token request during an outage is asked to wait, in nanoseconds. */

@@ -27,7 +27,9 @@ final class Judge {
   /** The earliest refresh: a quarter ahead, and a tenth of jitter. */
   private static final double EARLIEST_REFRESH = 0.65;
 
-  private static final int THREADS = Stage.THREADS;
+  /** How many of the calls in that time have to be served even by a machine that is very busy. */
+  private static final int SERVED = Stage.THREADS / 4;
+
   private static final long MORE_THREADS = 2;
   private static final long MORE_DESCRIPTORS = 2;
   private static final long MORE_BYTES = 4L << 20;
@@ -51,10 +53,9 @@ final class Judge {
    *
    * @param noFailure no call at all may fail
    * @param refusals calls may fail because the credentials are refused
-   * @param secretChanges how often the secret is changed
    * @param repeats whether the endpoint gives out a token twice
    */
-  record Demands(boolean noFailure, boolean refusals, int secretChanges, boolean repeats) {}
+  record Demands(boolean noFailure, boolean refusals, boolean repeats) {}
 
   List<String> findings() {
     return findings;
@@ -257,7 +258,7 @@ final class Judge {
               .filter(Call::succeeded)
               .filter(call -> call.from() - one.opened() > 0 && to - call.to() > 0)
               .count();
-      if (served < THREADS) {
+      if (served < SERVED) {
         find("%d calls were served in %d ms of a slow request", served, millis(to, one.opened()));
       }
     }
@@ -283,7 +284,7 @@ final class Judge {
       bound += outage.mostAttempts();
     }
     bound += (int) rejectedTokens();
-    bound += 2 * demands.secretChanges;
+    bound += 2 * evidence.secretChanges();
     // On a busy machine a token request can fail by itself.
     bound += (int) attempts.stream().filter(Attempt::isFailed).filter(this::isByItself).count();
     return bound;

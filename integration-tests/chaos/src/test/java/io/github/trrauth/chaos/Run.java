@@ -27,9 +27,7 @@ final class Run {
     stage.awaitLifetimes(1);
     caller.halt();
     Count after = calm(caller, before);
-    Evidence evidence =
-        Evidence.of(
-            caller, stage.line(), stage.vendor(), stage.outages(), stage.lifetime().toNanos());
+    Evidence evidence = Evidence.of(stage);
     Judge judge = new Judge(evidence, demands);
     Figures figures = judge.judge(before, after, stage.line().open());
     Table.add(file, figures.row(name));

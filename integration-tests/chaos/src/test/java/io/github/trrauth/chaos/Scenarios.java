@@ -146,7 +146,7 @@ final class Scenarios {
             "same-token-twice",
             "jaxrs",
             "the same token given out twice, then although it is revoked",
-            new Judge.Demands(false, false, 0, true),
+            new Judge.Demands(false, false, true),
             (stage, random) -> {
               stage.vendor().tokens().repeat(true);
               stage.awaitLifetimes(4);
@@ -159,7 +159,7 @@ final class Scenarios {
             "secret-with-overlap",
             "jaxrs",
             "secret rotated with an overlap",
-            new Judge.Demands(true, false, 3, false),
+            new Judge.Demands(true, false, false),
             (stage, random) -> {
               String added = stage.vendor().credentials().add();
               stage.awaitToken();
@@ -179,7 +179,7 @@ final class Scenarios {
             "secret-without-overlap",
             "jaxrs",
             "secret rotated without an overlap",
-            new Judge.Demands(false, true, 1, false),
+            new Judge.Demands(false, true, false),
             (stage, random) -> {
               String next = stage.vendor().credentials().rotate();
               stage.awaitFailures();
@@ -190,7 +190,7 @@ final class Scenarios {
   }
 
   private static Judge.Demands may(boolean noFailure) {
-    return new Judge.Demands(noFailure, false, 0, false);
+    return new Judge.Demands(noFailure, false, false);
   }
 
   private static void downPastTheEnd(Stage stage) {

@@ -27,6 +27,7 @@ final class Stage implements AutoCloseable {
   private final Duration lifetime;
   private final List<Outage> outages = new ArrayList<>();
   private final CallerProcess caller;
+  private int secretChanges = -1; // the first one is none
 
   /**
    * Sets the stage.
@@ -101,17 +102,23 @@ final class Stage implements AutoCloseable {
     return outages;
   }
 
+  int secretChanges() {
+    return secretChanges;
+  }
+
   Duration lifetime() {
     return lifetime;
   }
 
   /** Configures the secret that the program is to use from its next token request on. */
   void secret(String secret) {
+    secretChanges++;
     put("secret", secret);
   }
 
   /** Configures the secret to try when the first one is refused. */
   void nextSecret(String secret) {
+    secretChanges++;
     put("next", secret);
   }
 
