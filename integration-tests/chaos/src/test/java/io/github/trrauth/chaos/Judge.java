@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Judge {
   /** From a client's end of a connection until the line has seen it. */
-  private static final long SEEN_LATE = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long SEEN_LATE = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** A request that takes this long keeps nobody waiting who has a token. */
   private static final long LONG_REQUEST = TimeUnit.MILLISECONDS.toNanos(700);
@@ -71,14 +71,14 @@ final class Judge {
     patience();
     int bound = bound();
     if (attempts.size() > bound) {
-      find("%d token requests, and the contract allows %d", attempts.size(), bound);
+      find(String.format("%d token requests, and the contract allows %d", attempts.size(), bound));
     }
     growth(before, after, openAtTheEnd);
     return Figures.of(evidence, bound, unexpected(), before, after);
   }
 
-  private void find(String finding, Object... values) {
-    findings.add(String.format(finding, values));
+  private void find(String finding) {
+    findings.add(finding);
   }
 
   private boolean isDocumented(Call call) {
@@ -101,9 +101,9 @@ final class Judge {
     List<Call> unexpected = unexpected();
     unexpected.stream()
         .limit(SHOWN)
-        .forEach(call -> find("call %d failed: %s", call.number(), call.result()));
+        .forEach(call -> find(String.format("call %d failed: %s", call.number(), call.result())));
     if (unexpected.size() > SHOWN) {
-      find("and %d calls more", unexpected.size() - SHOWN);
+      find(String.format("and %d calls more", unexpected.size() - SHOWN));
     }
     List<Call> calls = evidence.calls();
     if (calls.stream().noneMatch(Call::succeeded)) {
@@ -120,7 +120,7 @@ final class Judge {
       if (entry.query().startsWith("call=")) {
         requests.computeIfAbsent(entry.query(), query -> new ArrayList<>()).add(entry);
         if (entry.tokenState() == TokenState.NONE) {
-          find("%s came without a token", entry.query());
+          find(String.format("%s came without a token", entry.query()));
         }
       }
     }
@@ -135,7 +135,7 @@ final class Judge {
       lost += right ? 0 : 1;
     }
     if (lost > 0) {
-      find("%d calls were lost, doubled or sent without a token", lost);
+      find(String.format("%d calls were lost, doubled or sent without a token", lost));
     }
   }
 
@@ -146,7 +146,7 @@ final class Judge {
       // The next one may follow an answer so fast that the line sees its begin first.
       long end = answered ? attempts.get(i - 1).ended() : over;
       if (attempts.get(i).opened() - end < 0) {
-        find("token request %d began before the one before it had ended", i + 1);
+        find(String.format("token request %d began before the one before it had ended", i + 1));
       }
     }
   }
@@ -198,8 +198,9 @@ final class Judge {
   private void notBefore(int i, long tick, long allowed, String why) {
     if (tick - allowed < 0) {
       find(
-          "token request %d came %d ms before its time: %s",
-          i + 2, (allowed - tick) / 1_000_000, why);
+          String.format(
+              "token request %d came %d ms before its time: %s",
+              i + 2, (allowed - tick) / 1_000_000, why));
     }
   }
 
@@ -228,7 +229,8 @@ final class Judge {
           .findFirst()
           .filter(one -> !one.isGranted())
           .filter(one -> evidence.outages().stream().noneMatch(any -> any.contains(one.opened())))
-          .ifPresent(one -> find("the first attempt after \"%s\": %s", outage.name(), one));
+          .ifPresent(
+              one -> find(String.format("the first attempt after \"%s\": %s", outage.name(), one)));
     }
   }
 
@@ -241,7 +243,9 @@ final class Judge {
                 call -> attempts.stream().noneMatch(one -> one.overlaps(call.from(), call.to())))
             .count();
     if (blind > 0) {
-      find("%d calls failed after the end of a back-off without another attempt", blind);
+      find(
+          String.format(
+              "%d calls failed after the end of a back-off without another attempt", blind));
     }
   }
 
@@ -259,7 +263,10 @@ final class Judge {
               .filter(call -> call.from() - one.opened() > 0 && to - call.to() > 0)
               .count();
       if (served < SERVED) {
-        find("%d calls were served in %d ms of a slow request", served, millis(to, one.opened()));
+        find(
+            String.format(
+                "%d calls were served in %d ms of a slow request",
+                served, millis(to, one.opened())));
       }
     }
   }
@@ -304,19 +311,23 @@ final class Judge {
 
   private void growth(Count before, Count after, long openAtTheEnd) {
     if (after.ours() > 0) {
-      find("%d threads of ours are left", after.ours());
+      find(String.format("%d threads of ours are left", after.ours()));
     }
     if (after.threads() > before.threads() + MORE_THREADS) {
-      find("threads grew from %d to %d", before.threads(), after.threads());
+      find(String.format("threads grew from %d to %d", before.threads(), after.threads()));
     }
     if (after.descriptors() > before.descriptors() + MORE_DESCRIPTORS) {
-      find("descriptors grew from %d to %d", before.descriptors(), after.descriptors());
+      find(
+          String.format(
+              "descriptors grew from %d to %d", before.descriptors(), after.descriptors()));
     }
     if (after.heapBytes() > before.heapBytes() + MORE_BYTES) {
-      find("the heap grew from %d to %d bytes", before.heapBytes(), after.heapBytes());
+      find(
+          String.format(
+              "the heap grew from %d to %d bytes", before.heapBytes(), after.heapBytes()));
     }
     if (openAtTheEnd > 0) {
-      find("%d connections to the token endpoint are left", openAtTheEnd);
+      find(String.format("%d connections to the token endpoint are left", openAtTheEnd));
     }
   }
 }

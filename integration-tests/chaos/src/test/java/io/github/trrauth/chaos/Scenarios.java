@@ -102,8 +102,8 @@ final class Scenarios {
             "429 with `Retry-After`: 3 s, then a date",
             may(false),
             (stage, random) -> {
-              retryAfter(stage, "3");
-              retryAfter(stage, httpDate(Duration.ofSeconds(4)));
+              retryAfter(stage, 3);
+              retryAfterDate(stage, 4);
             }),
         new Scenario(
             "revoked-at-random",
@@ -137,7 +137,7 @@ final class Scenarios {
                 stage.awaitLifetimes(1.5);
                 stage.outage("503", with().status(503), () -> downPastTheEnd(stage));
                 stage.awaitToken();
-                retryAfter(stage, "2");
+                retryAfterDate(stage, 2);
               }
               stage.clock(0);
               stage.awaitLifetimes(1);
@@ -203,18 +203,28 @@ final class Scenarios {
     stage.awaitToken();
   }
 
-  private static void retryAfter(Stage stage, String value) {
-    Duration asked = value.length() == 1 ? Duration.ofSeconds(Long.parseLong(value)) : null;
+  private static void retryAfter(Stage stage, int seconds) {
     stage.outage(
-        "429 " + value,
-        with().status(429).header("Retry-After", value),
-        asked == null ? Duration.ZERO : asked,
-        () -> stage.awaitRequests(asked == null ? 1 : 2));
+        "429, seconds",
+        with().status(429).header("Retry-After", String.valueOf(seconds)),
+        Duration.ofSeconds(seconds),
+        () -> stage.awaitRequests(2));
     stage.awaitToken();
   }
 
-  private static String httpDate(Duration ahead) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(
-        ZonedDateTime.now(ZoneOffset.UTC).plus(ahead));
+  /** The date is that of the vendor's clock, which the program's need not agree with. */
+  private static void retryAfterDate(Stage stage, int seconds) {
+    ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+    stage.outage(
+        "429, date",
+        with()
+            .status(429)
+            .header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now))
+            .header(
+                "Retry-After",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(now.plusSeconds(seconds))),
+        Duration.ofSeconds(seconds),
+        () -> stage.awaitRequests(2));
+    stage.awaitToken();
   }
 }
