@@ -9,8 +9,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** The table of what goes wrong, and what is demanded of a client beyond the rules for all. */
+/** The table of what goes wrong. */
 final class Scenarios {
+  /** Nothing beyond the rules for all. */
+  private static final Judge.Demands RULES = new Judge.Demands(false, false, false);
+
+  private static final Judge.Demands NO_FAILURE = new Judge.Demands(true, false, false);
+
   private Scenarios() {}
 
   static List<Scenario> all() {
@@ -19,7 +24,7 @@ final class Scenarios {
             "down-across-an-expiry",
             "jaxrs",
             "endpoint down across an expiry",
-            may(false),
+            RULES,
             (stage, random) -> {
               stage.down("down", () -> downPastTheEnd(stage));
               stage.awaitToken();
@@ -28,7 +33,7 @@ final class Scenarios {
             "down-across-an-expiry-agent",
             "url",
             "the same with the agent, and a revoked token",
-            may(false),
+            RULES,
             (stage, random) -> {
               stage.down("down", () -> downPastTheEnd(stage));
               stage.awaitToken();
@@ -39,7 +44,7 @@ final class Scenarios {
             "answers-after-ten-seconds",
             "jaxrs",
             "answers after 10 s",
-            may(false),
+            RULES,
             (stage, random) -> {
               stage.outage(
                   "10 s", with().delay(Duration.ofSeconds(10)), () -> stage.awaitRequests(3));
@@ -49,7 +54,7 @@ final class Scenarios {
             "cut-mid-body",
             "jaxrs",
             "connection cut in the middle of the body",
-            may(false),
+            RULES,
             (stage, random) -> {
               stage.outage("cut", with().cutMidBody(), () -> downPastTheEnd(stage));
               stage.awaitToken();
@@ -58,7 +63,7 @@ final class Scenarios {
             "one-byte-a-second",
             "jaxrs",
             "one byte a second",
-            may(false),
+            RULES,
             (stage, random) -> {
               Duration second = Duration.ofSeconds(1);
               stage.outage("slow body", with().dripBody(second), () -> stage.awaitRequests(2));
@@ -70,7 +75,7 @@ final class Scenarios {
             "unusable-answers",
             "jaxrs",
             "JSON that is malformed, huge, deeply nested, empty",
-            may(false),
+            RULES,
             (stage, random) -> {
               twice(stage, "malformed", with().malformed());
               twice(stage, "huge", with().padded(8 << 20));
@@ -81,7 +86,7 @@ final class Scenarios {
             "server-errors",
             "jaxrs",
             "bursts of 500, 502, 503, 504",
-            may(false),
+            RULES,
             (stage, random) -> {
               for (int status : new int[] {500, 502, 503, 504}) {
                 twice(stage, String.valueOf(status), with().status(status));
@@ -91,7 +96,7 @@ final class Scenarios {
             "too-many-requests",
             "jaxrs",
             "429 without `Retry-After`",
-            may(false),
+            RULES,
             (stage, random) -> {
               stage.outage("429", with().status(429), () -> stage.awaitRequests(4));
               stage.awaitToken();
@@ -100,7 +105,7 @@ final class Scenarios {
             "retry-after",
             "jaxrs",
             "429 with `Retry-After`: 3 s, then a date",
-            may(false),
+            RULES,
             (stage, random) -> {
               retryAfter(stage, 3);
               retryAfterDate(stage, 4);
@@ -109,7 +114,7 @@ final class Scenarios {
             "revoked-at-random",
             "jaxrs",
             "tokens revoked at random",
-            may(true),
+            NO_FAILURE,
             (stage, random) -> {
               for (int i = 0; i < 12; i++) {
                 stage.await(Duration.ofMillis(600 + random.nextInt(1_400)));
@@ -121,7 +126,7 @@ final class Scenarios {
             "new-ends-older",
             "jaxrs",
             "a new token ends the older one",
-            may(true),
+            NO_FAILURE,
             (stage, random) -> {
               stage.vendor().tokens().newEndsOlder(true);
               stage.awaitLifetimes(5);
@@ -130,7 +135,7 @@ final class Scenarios {
             "clock-moved",
             "jaxrs",
             "wall clock an hour ahead, then an hour behind",
-            may(false),
+            RULES,
             (stage, random) -> {
               for (long offset : new long[] {3_600, -3_600}) {
                 stage.clock(offset);
@@ -159,7 +164,7 @@ final class Scenarios {
             "secret-with-overlap",
             "jaxrs",
             "secret rotated with an overlap",
-            new Judge.Demands(true, false, false),
+            NO_FAILURE,
             (stage, random) -> {
               String added = stage.vendor().credentials().add();
               stage.awaitToken();
@@ -187,10 +192,6 @@ final class Scenarios {
               stage.awaitToken();
               stage.awaitToken();
             }));
-  }
-
-  private static Judge.Demands may(boolean noFailure) {
-    return new Judge.Demands(noFailure, false, false);
   }
 
   private static void downPastTheEnd(Stage stage) {

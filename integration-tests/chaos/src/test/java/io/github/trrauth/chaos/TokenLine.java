@@ -59,8 +59,15 @@ final class TokenLine implements AutoCloseable {
     dead = on;
   }
 
-  /** The connections so far, in their order. */
+  /**
+   * The connections so far that were used or reset, in their order. After a reset the JDK connects
+   * once more by itself, and the client ends that connection before a byte is sent.
+   */
   List<Connection> connections() {
+    return all().stream().filter(one -> one.isReset() || one.hasRequest()).toList();
+  }
+
+  private List<Connection> all() {
     synchronized (connections) {
       return new ArrayList<>(connections);
     }
@@ -68,7 +75,7 @@ final class TokenLine implements AutoCloseable {
 
   /** How many connections the client has not ended. */
   long open() {
-    return connections().stream().filter(connection -> !connection.isClosed()).count();
+    return all().stream().filter(connection -> !connection.isClosed()).count();
   }
 
   private void serve() {
@@ -132,7 +139,9 @@ final class TokenLine implements AutoCloseable {
         return;
       }
       buffer.flip();
-      if (!end.client) {
+      if (end.client) {
+        end.connection.asked();
+      } else {
         end.connection.answered(System.nanoTime());
       }
       while (buffer.hasRemaining()) {
@@ -192,12 +201,17 @@ final class TokenLine implements AutoCloseable {
     private final long opened;
     private long answered;
     private long closed;
+    private boolean hasRequest;
     private boolean hasAnswer;
     private boolean isClosed;
     private boolean isReset;
 
     Connection(long opened) {
       this.opened = opened;
+    }
+
+    synchronized void asked() {
+      hasRequest = true;
     }
 
     synchronized void answered(long tick) {
@@ -215,6 +229,11 @@ final class TokenLine implements AutoCloseable {
 
     long opened() {
       return opened;
+    }
+
+    /** Whether the client has sent anything. */
+    synchronized boolean hasRequest() {
+      return hasRequest;
     }
 
     synchronized boolean isClosed() {
