@@ -53,10 +53,12 @@ final class Scenarios {
         new Scenario(
             "cut-mid-body",
             "jaxrs",
-            "connection cut in the middle of the body",
+            "connection cut in the middle of the body, then reset before the answer",
             RULES,
             (stage, random) -> {
               stage.outage("cut", with().cutMidBody(), () -> downPastTheEnd(stage));
+              stage.awaitToken();
+              stage.outage("reset", with().resetBeforeAnswer(), () -> stage.awaitRequests(2));
               stage.awaitToken();
             }),
         new Scenario(
