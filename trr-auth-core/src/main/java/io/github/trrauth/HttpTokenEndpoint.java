@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,13 @@ final class HttpTokenEndpoint implements TokenEndpoint {
         connection.getHeaderField("Retry-After"),
         answer == null ? NOTHING : answer,
         credentials.secret().value(),
-        time.wallClock());
+        timeOfAnswer(connection));
+  }
+
+  /** By the server's clock where it tells the time, so that a date is understood if ours is off. */
+  private Instant timeOfAnswer(HttpURLConnection connection) {
+    long millis = connection.getHeaderFieldDate("Date", -1);
+    return millis < 0 ? time.wallClock() : Instant.ofEpochMilli(millis);
   }
 
   /** The body as the vendor documents it: JSON, and no {@code grant_type}. */

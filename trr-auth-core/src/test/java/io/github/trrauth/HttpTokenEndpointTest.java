@@ -296,6 +296,31 @@ class HttpTokenEndpointTest {
     assertThat(answer.retryAfter()).isEqualTo(Duration.ofMinutes(2));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Tue, 3 Jun 1997 11:05:30 GMT", "Tue, 3 Jun 2098 11:05:30 GMT"})
+  void answer_retryAfterADateOfAClockThatIsFarFromOurs_isCountedByThatClock(String now) {
+    String then = now.replace("11:05:30", "11:06:10");
+
+    TokenAnswer answer =
+        askWhen(with().status(429).header("Date", now).header("Retry-After", then));
+
+    assertThat(answer.retryAfter()).isEqualTo(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void answer_retryAfterADateWithoutAClockToGoBy_isCountedByOurs() {
+    for (String date : new String[] {"", "yesterday"}) {
+      TokenAnswer answer =
+          askWhen(
+              with()
+                  .status(429)
+                  .header("Date", date)
+                  .header("Retry-After", "Fri, 1 Jan 2100 00:00:00 GMT"));
+
+      assertThat(answer.retryAfter()).isGreaterThan(Duration.ofDays(1));
+    }
+  }
+
   @Test
   void answer_errorWithoutABody_isUnderstood() {
     assertThat(askWhen(with().status(500).empty()).text()).isEqualTo("HTTP 500");

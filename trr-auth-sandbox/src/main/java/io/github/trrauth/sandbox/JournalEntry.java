@@ -18,6 +18,7 @@ public final class JournalEntry {
 
   private final int ordinal;
   private final Instant at;
+  private final long atNanos;
   private final Request request;
   private final int bodyLength;
   private final byte[] keptBody;
@@ -31,6 +32,7 @@ public final class JournalEntry {
       int ordinal, Request request, String bodySha256, Presented presented, int replayOf) {
     this.ordinal = ordinal;
     this.at = Instant.now();
+    this.atNanos = System.nanoTime();
     this.request = request.withoutBody();
     this.bodyLength = request.body().length;
     this.keptBody = Arrays.copyOf(request.body(), Math.min(request.body().length, MAX_BODY));
@@ -44,6 +46,7 @@ public final class JournalEntry {
   private JournalEntry(JournalEntry arrived, int status) {
     this.ordinal = arrived.ordinal;
     this.at = arrived.at;
+    this.atNanos = arrived.atNanos;
     this.request = arrived.request;
     this.bodyLength = arrived.bodyLength;
     this.keptBody = arrived.keptBody;
@@ -80,6 +83,15 @@ public final class JournalEntry {
    */
   public Instant at() {
     return at;
+  }
+
+  /**
+   * When the request had been read to its end, for durations.
+   *
+   * @return a tick of {@link System#nanoTime} in the sandbox's JVM
+   */
+  public long atNanos() {
+    return atNanos;
   }
 
   /**

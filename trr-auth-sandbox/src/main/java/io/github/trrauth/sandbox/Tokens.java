@@ -24,6 +24,7 @@ public final class Tokens {
   private static final String SCHEME = "Bearer ";
 
   private final List<Token> issued = new ArrayList<>();
+  private final List<Grant> grants = new ArrayList<>();
   private final Map<String, Token> byValue = new HashMap<>();
   private Duration lifetime = DEFAULT_LIFETIME;
   private @Nullable Object advertised;
@@ -87,7 +88,7 @@ public final class Tokens {
 
   /** Revokes every token issued so far. */
   public synchronized void revokeAll() {
-    issued.forEach(token -> token.revoked = true);
+    issued.forEach(Token::revoke);
   }
 
   /**
@@ -101,7 +102,7 @@ public final class Tokens {
       throw new IllegalArgumentException(
           "ordinal must be from 1 to " + issued.size() + ", was " + ordinal);
     }
-    issued.get(ordinal - 1).revoked = true;
+    issued.get(ordinal - 1).revoke();
   }
 
   /**
@@ -114,6 +115,17 @@ public final class Tokens {
     List<String> values = new ArrayList<>();
     issued.forEach(token -> values.add(token.value));
     return values;
+  }
+
+  /**
+   * What was given out when, and until when it was good: a record to judge clients by.
+   *
+   * @return oldest first; a token that was given out twice is in it twice
+   */
+  public synchronized List<Grant> grants() {
+    List<Grant> all = new ArrayList<>();
+    grants.forEach(grant -> all.add(grant.until(issued.get(grant.ordinal() - 1).lastNanos())));
+    return all;
   }
 
   /** How tokens are issued goes back to the default; the issued ones stay as they are. */
@@ -129,6 +141,7 @@ public final class Tokens {
     if (token == null || token.isExpired()) {
       token = add();
     }
+    grants.add(Grant.now(token.ordinal, token.fingerprint, token.endNanos));
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("access_token", token.value);
     answer.put("token_type", "Bearer");
@@ -194,12 +207,23 @@ public final class Tokens {
     private final String fingerprint;
     private final long endNanos;
     private boolean revoked;
+    private long revokedNanos;
 
     Token(int ordinal, String value, Duration lifetime) {
       this.ordinal = ordinal;
       this.value = value;
       this.fingerprint = Sha256.fingerprint(value);
       this.endNanos = System.nanoTime() + lifetime.toNanos();
+    }
+
+    void revoke() {
+      revokedNanos = revoked ? revokedNanos : System.nanoTime();
+      revoked = true;
+    }
+
+    /** The tick of its end, which is not after its expiry. */
+    long lastNanos() {
+      return revoked && revokedNanos - endNanos < 0 ? revokedNanos : endNanos;
     }
 
     boolean isExpired() {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,5 +190,26 @@ class TokenEndpointTest {
 
     assertThat(caller.get("/v1/vendor", first).statusCode()).isEqualTo(401);
     assertThat(caller.get("/v1/vendor", second).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void grants_saySinceWhenAndUntilWhenEachTokenWasGood() throws Exception {
+    long before = System.nanoTime();
+    caller.token();
+    sandbox.tokens().repeat(true);
+    caller.token();
+    List<Grant> good = sandbox.tokens().grants();
+    sandbox.tokens().revokeAll();
+    long revoked = System.nanoTime();
+    sandbox.tokens().revokeAll();
+    List<Grant> ended = sandbox.tokens().grants();
+
+    assertThat(good).extracting(Grant::ordinal).containsExactly(1, 1);
+    assertThat(good.get(0).fingerprint()).matches("[0-9a-f]{8}");
+    assertThat(good.get(0).atNanos() - before).isNotNegative();
+    assertThat(good.get(1).atNanos() - good.get(0).atNanos()).isPositive();
+    assertThat(good.get(1).endNanos() - before).isGreaterThan(Duration.ofMinutes(59).toNanos());
+    assertThat(ended).allMatch(grant -> grant.endNanos() - good.get(1).atNanos() > 0);
+    assertThat(ended).allMatch(grant -> grant.endNanos() - revoked <= 0);
   }
 }
