@@ -153,6 +153,7 @@ public final class LeakRun implements AutoCloseable {
    * @throws AssertionError if a secret is found
    */
   public String search() throws IOException {
+    expect("redirects must be followed", followed > 0 || !application.equals("name"));
     stage.sandbox().clear();
     getIntoTrouble();
     String numbers = jvm.say("places\t" + stage.output());

@@ -85,7 +85,8 @@ public final class LeakProgram {
 
   /** A client that follows redirects and uses the JVM's proxy, in the ways of all three. */
   private static Client client(boolean trustAll) throws Exception {
-    ClientBuilder builder = FollowingClients.builder().property("http.autoredirect", true);
+    ClientBuilder builder = FollowingClients.builder();
+    builder.property("http.autoredirect", true).property("http.redirect.relative.uri", true);
     String proxy = System.getProperty("https.proxyHost");
     if (proxy != null) {
       builder.property("org.jboss.resteasy.jaxrs.client.proxy.host", proxy);
