@@ -11,7 +11,9 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -26,11 +28,7 @@ final class CertificateAuthority {
 
   private static final String HOST = "localhost";
   private static final String OTHER_HOST = "vendor.example";
-  private static final byte[] LOOPBACK_NAMES =
-      Der.sequence(
-          Der.tagged(0x82, HOST.getBytes(US_ASCII)),
-          Der.tagged(0x87, new byte[] {127, 0, 0, 1}),
-          Der.tagged(0x87, new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}));
+  private static final byte[] LOOPBACK_IPV6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
   private final Identity identity;
   private final Instant made;
@@ -53,10 +51,10 @@ final class CertificateAuthority {
     }
   }
 
-  /** What a listener needs to show the given certificate. */
-  SSLContext server(ServerCertificate kind) {
+  /** What a listener needs to show the given certificate, which holds for more names if it can. */
+  SSLContext server(ServerCertificate kind, List<String> moreNames) {
     try {
-      Identity server = issue(kind);
+      Identity server = issue(kind, moreNames);
       Certificate[] chain =
           kind == ServerCertificate.SELF_SIGNED
               ? new Certificate[] {server.certificate()}
@@ -108,21 +106,33 @@ final class CertificateAuthority {
     }
   }
 
-  private Identity issue(ServerCertificate kind) throws GeneralSecurityException {
+  private Identity issue(ServerCertificate kind, List<String> moreNames)
+      throws GeneralSecurityException {
+    byte[] names = names(moreNames);
     Instant from = made.minus(Duration.ofDays(30));
     Instant to = made.plus(Duration.ofDays(365));
     switch (kind) {
       case VALID:
-        return identity.issue(HOST, LOOPBACK_NAMES, from, to);
+        return identity.issue(HOST, names, from, to);
       case EXPIRED:
-        return identity.issue(HOST, LOOPBACK_NAMES, from, made.minus(Duration.ofDays(1)));
+        return identity.issue(HOST, names, from, made.minus(Duration.ofDays(1)));
       case OTHER_HOST:
-        byte[] names = Der.sequence(Der.tagged(0x82, OTHER_HOST.getBytes(US_ASCII)));
-        return identity.issue(OTHER_HOST, names, from, to);
+        byte[] other = Der.sequence(Der.tagged(0x82, OTHER_HOST.getBytes(US_ASCII)));
+        return identity.issue(OTHER_HOST, other, from, to);
       case SELF_SIGNED:
-        return Identity.selfSigned(HOST, LOOPBACK_NAMES, from, to);
+        return Identity.selfSigned(HOST, names, from, to);
     }
     throw new AssertionError(kind);
+  }
+
+  /** The names of loopback and those given, as subject alternative names. */
+  private static byte[] names(List<String> more) {
+    List<byte[]> names = new ArrayList<>();
+    names.add(Der.tagged(0x82, HOST.getBytes(US_ASCII)));
+    names.add(Der.tagged(0x87, new byte[] {127, 0, 0, 1}));
+    names.add(Der.tagged(0x87, LOOPBACK_IPV6));
+    more.forEach(name -> names.add(Der.tagged(0x82, name.getBytes(US_ASCII))));
+    return Der.sequence(names.toArray(new byte[0][]));
   }
 
   private KeyStore trustStore() throws GeneralSecurityException, IOException {

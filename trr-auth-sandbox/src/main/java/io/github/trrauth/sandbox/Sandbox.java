@@ -32,6 +32,7 @@ public final class Sandbox implements AutoCloseable {
   private final Credentials credentials;
   private final Path trustStore;
   private final boolean ownsTrustStore;
+  private final List<String> hostNames;
   private final Tokens tokens = new Tokens();
   private final Journal journal = new Journal();
   private final Programme programme = new Programme();
@@ -43,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
     this.authority =
         builder.sharing == null ? CertificateAuthority.create() : builder.sharing.authority;
     this.credentials = Credentials.of(builder.clientId, builder.clientSecret);
+    this.hostNames = List.copyOf(builder.hostNames);
     this.ownsTrustStore = builder.trustStore == null;
     this.trustStore =
         builder.trustStore == null
@@ -124,7 +126,7 @@ public final class Sandbox implements AutoCloseable {
    * @throws UncheckedIOException when no port can be had
    */
   public URI openHttps(String name, ServerCertificate certificate) {
-    return open(another(name), 0, authority.server(certificate));
+    return open(another(name), 0, authority.server(certificate, hostNames));
   }
 
   /**
@@ -331,6 +333,7 @@ public final class Sandbox implements AutoCloseable {
     private String clientId = "sandbox-client";
     private String clientSecret = Credentials.newSecret();
     private ServerCertificate certificate = ServerCertificate.VALID;
+    private List<String> hostNames = List.of();
     private @Nullable Path trustStore;
     private @Nullable Sandbox sharing;
 
@@ -403,6 +406,18 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
+     * Sets host names that the certificates hold for beside those of loopback, for clients that are
+     * led here by a {@code hosts} file of their own.
+     *
+     * @param hostNames in ASCII, such as {@code vendor.trr-apps.com} or {@code *.example}
+     * @return this builder
+     */
+    public Builder hostNames(List<String> hostNames) {
+      this.hostNames = List.copyOf(hostNames);
+      return this;
+    }
+
+    /**
      * Sets where the trust store is written; a temporary file otherwise.
      *
      * @param file written at the start, and kept
@@ -439,7 +454,7 @@ public final class Sandbox implements AutoCloseable {
         throw new UncheckedIOException("The trust store cannot be written.", e);
       }
       try {
-        sandbox.open(HTTPS, port, sandbox.authority.server(certificate));
+        sandbox.open(HTTPS, port, sandbox.authority.server(certificate, sandbox.hostNames));
         if (httpPort >= 0) {
           sandbox.open(HTTP, httpPort, null);
         }

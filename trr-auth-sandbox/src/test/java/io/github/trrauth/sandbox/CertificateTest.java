@@ -16,6 +16,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -61,6 +62,19 @@ class CertificateTest {
         .extracting(name -> (Object) name.get(1))
         .containsExactlyInAnyOrder("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
     assertThat(shown.getBasicConstraints()).isEqualTo(-1);
+  }
+
+  @Test
+  void valid_hostNamesGiven_areAmongTheAlternativeNames() throws Exception {
+    try (Sandbox named = Sandbox.builder().hostNames(List.of("vendor.trr-apps.com")).start()) {
+      URI another = named.openHttps("another");
+
+      for (URI uri : List.of(named.baseUrl(), another)) {
+        assertThat(shown(uri).getSubjectAlternativeNames())
+            .extracting(name -> (Object) name.get(1))
+            .contains("localhost", "vendor.trr-apps.com");
+      }
+    }
   }
 
   @Test

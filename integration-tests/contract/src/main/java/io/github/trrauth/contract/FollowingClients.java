@@ -5,11 +5,15 @@ import jakarta.ws.rs.client.ClientBuilder;
 import java.lang.reflect.Method;
 
 /** Clients that follow redirects by themselves, which there is no portable way to ask for. */
-final class FollowingClients {
+public final class FollowingClients {
   private FollowingClients() {}
 
-  /** Returns a builder that has been told to follow redirects, where it is RESTEasy's. */
-  static ClientBuilder builder() {
+  /**
+   * Returns a builder that has been told to follow redirects, where it is RESTEasy's.
+   *
+   * @return a builder of whatever implementation is there
+   */
+  public static ClientBuilder builder() {
     ClientBuilder builder = ClientBuilder.newBuilder();
     try {
       Method follow = builder.getClass().getMethod("setFollowRedirects", boolean.class);

@@ -4,17 +4,23 @@ import io.github.trrauth.contract.Check;
 import io.github.trrauth.contract.Contract;
 import io.github.trrauth.contract.Surroundings;
 import io.github.trrauth.sandbox.Sandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /** A vendor for this JVM, which trusts it and has its settings as system properties. */
 final class SeVendor implements AutoCloseable {
   private final Sandbox sandbox;
+  private final Path secret;
   private final Surroundings surroundings;
 
-  private SeVendor(Sandbox sandbox) {
+  private SeVendor(Sandbox sandbox, Path secret) {
     this.sandbox = sandbox;
+    this.secret = secret;
     URI elsewhere = sandbox.openHttps("elsewhere");
     surroundings = Surroundings.of(sandbox.baseUrl(), elsewhere, sandbox.httpUrl());
   }
@@ -26,7 +32,19 @@ final class SeVendor implements AutoCloseable {
     System.setProperty("javax.net.ssl.trustStorePassword", sandbox.trustStorePassword());
     System.setProperty("trr-contract/mp-rest/url", sandbox.baseUrl().toString());
     sandbox.settings().forEach(System::setProperty);
-    return new SeVendor(sandbox);
+    // A report of the tests shows all system properties.
+    System.clearProperty("trr.auth.client-secret");
+    Path secret = secretFile(sandbox.credentials().clientSecret());
+    System.setProperty("trr.auth.client-secret-file", secret.toString());
+    return new SeVendor(sandbox, secret);
+  }
+
+  private static Path secretFile(String secret) {
+    try {
+      return Files.writeString(Files.createTempFile("trr-auth", ".secret"), secret);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Sandbox sandbox() {
@@ -48,5 +66,10 @@ final class SeVendor implements AutoCloseable {
   @Override
   public void close() {
     sandbox.close();
+    try {
+      Files.delete(secret);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
