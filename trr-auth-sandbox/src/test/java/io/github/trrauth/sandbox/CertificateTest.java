@@ -70,7 +70,7 @@ class CertificateTest {
       URI another = named.openHttps("another");
 
       for (URI uri : List.of(named.baseUrl(), another)) {
-        assertThat(shown(uri).getSubjectAlternativeNames())
+        assertThat(shown(uri, named.sslContext()).getSubjectAlternativeNames())
             .extracting(name -> (Object) name.get(1))
             .contains("localhost", "vendor.trr-apps.com");
       }
@@ -180,7 +180,11 @@ class CertificateTest {
   }
 
   private static X509Certificate shown(URI origin) throws IOException {
-    HttpsURLConnection connection = connect(origin, sandbox.sslContext());
+    return shown(origin, sandbox.sslContext());
+  }
+
+  private static X509Certificate shown(URI origin, SSLContext context) throws IOException {
+    HttpsURLConnection connection = connect(origin, context);
     assertThat(connection.getResponseCode()).isEqualTo(200);
     return (X509Certificate) connection.getServerCertificates()[0];
   }
