@@ -49,17 +49,21 @@ final class Answer {
    * Puts this answer in the place of another one.
    *
    * @param release gives the connection back; run when the body is closed, or now if there is none
+   * @return the body, which can be closed without the response that has it now
    */
-  void moveTo(ClientResponseContext response, Runnable release) {
+  InputStream moveTo(ClientResponseContext response, Runnable release) {
     response.setStatusInfo(status);
     Headers.replace(response.getHeaders(), headers);
     if (body == null || isEmpty()) {
-      response.setEntityStream(new ByteArrayInputStream(new byte[0]));
+      InputStream nothing = new ByteArrayInputStream(new byte[0]);
+      response.setEntityStream(nothing);
       release.run();
-      return;
+      return nothing;
     }
     InputStream whole = rejection == null ? body : rejection.again(body);
-    response.setEntityStream(new Released(whole, release));
+    InputStream released = new Released(whole, release);
+    response.setEntityStream(released);
+    return released;
   }
 
   private boolean isEmpty() {

@@ -5,8 +5,6 @@ import io.github.trrauth.TokenSource;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +37,22 @@ final class Redirects {
     }
     URI at = request.getUri();
     String method = request.getMethod();
+    Resend before = null;
     for (int hop = 0; hop < MAX_HOPS; hop++) {
       URI to = next(at, method, response);
       if (to == null) {
         return;
       }
       method = response.getStatus() == SEE_OTHER && !method.equals("HEAD") ? "GET" : method;
-      if (!hop(request, method, to, response, hop == 0)) {
+      Resend next = hop(request, method, to, response);
+      if (next == null) {
         return;
       }
+      // The first answer is the application's own, which ends with the response.
+      if (before != null) {
+        before.end();
+      }
+      before = next;
       at = to;
     }
   }
@@ -73,24 +78,16 @@ final class Redirects {
     }
   }
 
-  private static boolean hop(
-      ClientRequestContext request,
-      String method,
-      URI to,
-      ClientResponseContext response,
-      boolean first) {
-    InputStream old = response.getEntityStream();
-    KeptBody body = KeptBody.of(old);
+  /** Makes a hop; null if there was no answer to it, so that the one before stays. */
+  private static @Nullable Resend hop(
+      ClientRequestContext request, String method, URI to, ClientResponseContext response) {
+    KeptBody body = KeptBody.of(response.getEntityStream());
     Resend hop = Resend.hop(request, method, to);
     if (!body.isAll() || !sign(hop, to, request) || !hop.run(ResendTarget.of(request), response)) {
       body.giveBack(response);
-      return false;
+      return null;
     }
-    // The first one is the application's own, which ends with the response.
-    if (!first) {
-      close(old);
-    }
-    return true;
+    return hop;
   }
 
   /** Signs a hop to the vendor; false if there is no token for it. */
@@ -105,16 +102,6 @@ final class Redirects {
       return true;
     } catch (TokenException e) {
       return false;
-    }
-  }
-
-  private static void close(@Nullable InputStream stream) {
-    try {
-      if (stream != null) {
-        stream.close();
-      }
-    } catch (IOException e) {
-      // It has been read to its end.
     }
   }
 }

@@ -41,6 +41,7 @@ final class Resend {
   private @Nullable TokenSource source;
   private @Nullable AccessToken token;
   private @Nullable Answer answer;
+  private @Nullable InputStream moved;
 
   private Resend(
       ClientRequestContext request,
@@ -103,8 +104,24 @@ final class Resend {
       target.close(second);
       return false;
     }
-    got.moveTo(first, () -> target.close(second));
+    moved = got.moveTo(first, () -> target.close(second));
     return true;
+  }
+
+  /**
+   * Ends the answer that {@link #run} has moved, in favour of a later one.
+   *
+   * <p>Not through the response that has it: what RESTEasy gives out as its stream closes all of
+   * it.
+   */
+  void end() {
+    try {
+      if (moved != null) {
+        moved.close();
+      }
+    } catch (IOException e) {
+      // It has been read to its end.
+    }
   }
 
   /** Sends the request; null if that failed, at the latest in a filter of the application's. */

@@ -66,7 +66,8 @@ class CertificateTest {
 
   @Test
   void valid_hostNamesGiven_areAmongTheAlternativeNames() throws Exception {
-    try (Sandbox named = Sandbox.builder().hostNames(List.of("vendor.trr-apps.com")).start()) {
+    try (Sandbox named =
+        Sandbox.builder().hostNames(List.of("vendor.trr-apps.com")).sharing(sandbox).start()) {
       URI another = named.openHttps("another");
 
       for (URI uri : List.of(named.baseUrl(), another)) {

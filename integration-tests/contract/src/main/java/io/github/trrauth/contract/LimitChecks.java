@@ -9,6 +9,7 @@ import java.util.List;
 /** Redirects, floods and what goes wrong for good. */
 final class LimitChecks {
   private static final int UNREAD = 1000;
+  private static final int IN_A_ROW = 8;
 
   private final Fixture fixture;
 
@@ -23,6 +24,9 @@ final class LimitChecks {
             "redirect_thatIsFollowed_carriesNothingElsewhere",
             FollowingClients::builder,
             this::followedRedirect));
+    checks.add(
+        fixture.check(
+            "redirects_inARow_leadToTheLastOne", FollowingClients::builder, this::redirectsInARow));
     checks.add(fixture.check("thousandAnswers_closedUnread_leakNothing", this::unread));
     checks.add(fixture.check("call_withoutToken_failsUnsent", this::withoutToken));
     // The last: a token that did not help makes the source careful with the next replays.
@@ -69,6 +73,19 @@ final class LimitChecks {
     fixture.vendor().seen(here).forEach(seen -> Expect.equal("" + seen, "VALID", seen.token()));
     fixture.vendor().seen(there).forEach(seen -> Expect.equal("" + seen, "NONE", seen.token()));
     otherHostsRedirects(client, there);
+  }
+
+  private void redirectsInARow(Client client) {
+    for (int hop = 1; hop < IN_A_ROW; hop++) {
+      redirectTo(Fixture.path("row-" + hop), Fixture.path("row-" + (hop + 1)));
+    }
+    Response response = fixture.echo(client, "row-1").request().get();
+    if (FollowingClients.follow(client)) {
+      Fixture.read(200, response);
+      fixture.expectOnce(Fixture.path("row-" + IN_A_ROW), "VALID");
+    } else {
+      Expect.equal("status", 302, Fixture.status(response));
+    }
   }
 
   /** Requests that are none of ours are redirected as before. */
