@@ -96,4 +96,9 @@ class AccessTokenTest {
     assertThat(token.phase(requested + 60 * minute)).isEqualTo(Phase.EXPIRED);
     assertThat(token.lifetime()).isEqualTo(Duration.ofHours(1));
   }
+
+  @Test
+  void hashCode_differsBetweenTokens() {
+    assertThat(token("abc")).doesNotHaveSameHashCodeAs(token("abd"));
+  }
 }

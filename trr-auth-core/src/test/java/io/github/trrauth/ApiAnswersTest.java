@@ -433,4 +433,16 @@ class ApiAnswersTest {
     }
     assertThat(requests).isBetween(2, 20);
   }
+
+  @Test
+  void serverError_ofAReplay_provesNothing() {
+    AccessToken first = fixture.seed(HOUR, Duration.ofMinutes(2));
+    rejected(first);
+    AccessToken second = fixture.get("ok");
+    replayRejected(second);
+
+    source.answered(second, 500, true, null);
+
+    assertThat(rejected(second)).as("the gate is still closed").isFalse();
+  }
 }

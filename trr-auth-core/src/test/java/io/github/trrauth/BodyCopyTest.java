@@ -115,4 +115,13 @@ class BodyCopyTest {
 
     assertThat(copy.isComplete()).isFalse();
   }
+
+  @Test
+  void tee_bodyThatReachesTheLimit_isKept() throws IOException {
+    BodyCopy copy = new BodyCopy(3);
+
+    copy.tee(sent).write(new byte[] {'a', 'b', 'c'});
+
+    assertThat(copy.isComplete()).isTrue();
+  }
 }

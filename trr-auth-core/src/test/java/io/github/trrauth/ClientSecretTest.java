@@ -45,4 +45,20 @@ class ClientSecretTest {
         .isNotEqualTo(ClientCredentials.of("id", ClientSecret.of("b")))
         .isNotEqualTo("id");
   }
+
+  @Test
+  void hashCode_differsBetweenSecrets() {
+    ClientSecret a = ClientSecret.of("a");
+    ClientSecret b = ClientSecret.of("b");
+
+    assertThat(a).doesNotHaveSameHashCodeAs(b);
+    assertThat(ClientCredentials.of("id", a))
+        .doesNotHaveSameHashCodeAs(ClientCredentials.of("id", b))
+        .doesNotHaveSameHashCodeAs(ClientCredentials.of("other", a));
+  }
+
+  @Test
+  void credentials_holdWhatTheyWereMadeOf() {
+    assertThat(ClientCredentials.of("id", ClientSecret.of("a")).clientId()).isEqualTo("id");
+  }
 }

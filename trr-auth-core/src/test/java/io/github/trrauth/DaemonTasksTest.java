@@ -132,4 +132,21 @@ class DaemonTasksTest {
 
     assertThat(result(interrupted)).isTrue();
   }
+
+  @Test
+  void close_callerIsInterrupted_keepsTheFlag() throws Exception {
+    worker();
+    CompletableFuture<Boolean> flag = new CompletableFuture<>();
+    Thread closing =
+        new Thread(
+            () -> {
+              Thread.currentThread().interrupt();
+              tasks.close();
+              flag.complete(Thread.currentThread().isInterrupted());
+            });
+    closing.start();
+
+    assertThat(result(flag)).isTrue();
+    closing.join(LIMIT.toMillis());
+  }
 }

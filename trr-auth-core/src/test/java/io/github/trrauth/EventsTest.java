@@ -305,4 +305,16 @@ class EventsTest {
 
     assertThat(only(API_REJECTED).detail()).contains("\"Unauthorized\"");
   }
+
+  @Test
+  void rejected_aMinuteOld_isNoLongerFresh() {
+    AccessToken token = fixture.seed(Duration.ofHours(1), Duration.ofMinutes(1));
+
+    fixture.source.answered(token, 401, false, null);
+
+    assertThat(fixture.events)
+        .filteredOn(event -> event.type() == AuthEvent.Type.ALERT)
+        .singleElement()
+        .satisfies(alert -> assertThat(alert.detail()).contains("well before its end"));
+  }
 }

@@ -135,6 +135,8 @@ class HttpTokenEndpointTest {
     assertThat(header(request, "Content-Type")).containsExactly("application/json");
     assertThat(header(request, "Accept")).containsExactly("application/json");
     assertThat(header(request, "Authorization")).isEmpty();
+    assertThat(header(request, "User-Agent")).containsExactly("trr-auth");
+    assertThat(header(request, "Connection")).containsExactly("close");
     assertThat(new String(request.body(), UTF_8))
         .isEqualTo(
             "{\"client_id\":\"%s\",\"client_secret\":\"%s\"}",
@@ -454,7 +456,9 @@ class HttpTokenEndpointTest {
   @ParameterizedTest
   @MethodSource("endings")
   void connection_onEveryPath_isEndedByUs(Misbehaviour ending) throws Exception {
-    sandbox.always(Sandbox.TOKEN_PATH, ending.header("Keep-Alive", "timeout=600"));
+    Misbehaviour keptAlive =
+        ending.header("Connection", "keep-alive").header("Keep-Alive", "timeout=600");
+    sandbox.always(Sandbox.TOKEN_PATH, keptAlive);
     try (Relay relay = new Relay(sandbox.baseUrl().getPort())) {
       ask(endpoint("https://localhost:" + relay.port(), ConnectionOpener.PLAIN));
 
@@ -522,5 +526,20 @@ class HttpTokenEndpointTest {
         };
 
     assertUnanswered(ask(endpoint(sandbox.baseUrl().toString(), broken)));
+  }
+
+  @Test
+  void host_isThatOfTheTokenUrl() {
+    HttpTokenEndpoint endpoint = endpoint("https://localhost:1", ConnectionOpener.PLAIN);
+
+    assertThat(endpoint.host()).isEqualTo("localhost");
+  }
+
+  @Test
+  void tls_offersThePlatformsCipherSuites() throws IOException {
+    StrictTls tls = StrictTls.create();
+
+    assertThat(tls.getDefaultCipherSuites()).isNotEmpty();
+    assertThat(tls.getSupportedCipherSuites()).contains(tls.getDefaultCipherSuites());
   }
 }

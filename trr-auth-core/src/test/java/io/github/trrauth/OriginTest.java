@@ -278,4 +278,24 @@ class OriginTest {
     assertThat(origin("http://localhost")).hasToString("http://localhost:*");
     assertThat(VENDOR.host()).isEqualTo("vendor.trr-apps.com");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "12345, :12345, true",
+    "8090, :8090, true",
+    "8090, :8091, false",
+    "443, '', true",
+    "443, ':', false",
+    "443, :000443, false",
+    "443, :44a, false",
+    "443, :44/, false",
+    "443, :4\u0664\u0663, false"
+  })
+  void covers_hostInUnicode_portIsExact(int port, String written, boolean expected) {
+    Origin origin = origin("https://xn--bcher-kva.example:" + port);
+
+    URI target = URI.create("https://b\u00fccher.example" + written + "/v1/vendor");
+
+    assertThat(origin.covers(target)).isEqualTo(expected);
+  }
 }

@@ -528,4 +528,27 @@ class SettingsTest {
 
     assertThat(Settings.unknownKeys(keys)).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?very-secret", "#very-secret", "@very-secret"})
+  void mistakes_nothingButWhatMayHoldAPassword_isNotShown(String value) {
+    set(Setting.BASE_URL, value);
+
+    assertThat(mistake()).contains("value not shown");
+  }
+
+  @Test
+  void read_highestPort_isAllowed() {
+    set(Setting.BASE_URL, "https://vendor.example:65535");
+
+    assertThat(read().origin()).hasToString("https://vendor.example:65535");
+  }
+
+  @Test
+  void secretFile_ofTheLargestSize_isRead() throws IOException {
+    String secret = "x".repeat(64 * 1024);
+    useFile(file("secret", secret));
+
+    assertThat(credentials(read())).containsExactly(client(secret));
+  }
 }

@@ -461,4 +461,86 @@ class TokenSourceConcurrencyTest {
       real.close();
     }
   }
+
+  @Test
+  void timer_refuses_callersFailAfterTheAttemptAndRecoverAfterThePause() {
+    VirtualTime time = new VirtualTime();
+    ScriptedEndpoint scripted = new ScriptedEndpoint(time);
+    TokenSource source =
+        started(
+            TokenSource.builder(Fixture.settings())
+                .endpoint(scripted)
+                .time(time)
+                .random(() -> 0)
+                .tasks(new WithoutTimer(time)));
+    scripted.answerWith(List.of("503", "ok"));
+    CompletableFuture<AccessToken> asked = source.getAsync().toCompletableFuture();
+
+    time.settle();
+
+    assertThat(asked).isCompletedExceptionally();
+    assertThat(catchThrowableOfType(TokenUnavailableException.class, source::get))
+        .hasMessageContaining("failure 1 in a row");
+    assertThat(scripted.requests()).isEqualTo(1);
+    time.advance(Duration.ofMillis(500));
+    CompletableFuture<AccessToken> later = source.getAsync().toCompletableFuture();
+    time.settle();
+    assertThat(later.join().value()).isEqualTo("token-1");
+  }
+
+  @Test
+  void executor_rejectsTheDelivery_callersAreServedAllTheSame() throws Exception {
+    RefusingTasks tasks = new RefusingTasks();
+    TokenSource source = started(builder().tasks(tasks));
+    CompletableFuture<AccessToken> asked = source.getAsync().toCompletableFuture();
+    CompletableFuture<TokenAnswer> request = endpoint.awaitRequest();
+
+    tasks.refuse = true;
+    request.complete(GatedEndpoint.granted("one"));
+
+    assertThat(result(asked).value()).isEqualTo("one");
+  }
+
+  @Test
+  void endpoint_throwsAnError_waitersHearOfIt() {
+    VirtualTime time = new VirtualTime();
+    ScriptedEndpoint scripted = new ScriptedEndpoint(time);
+    TokenSource source =
+        started(TokenSource.builder(Fixture.settings()).endpoint(scripted).time(time).tasks(time));
+    // The script is empty: a request is an error of the fake's.
+    CompletableFuture<AccessToken> asked = source.getAsync().toCompletableFuture();
+
+    assertThat(catchThrowableOfType(AssertionError.class, () -> time.advance(Duration.ofHours(1))))
+        .hasMessageContaining("not allow");
+    assertThat(asked).isNotDone();
+    scripted.answerWith(List.of("ok"));
+    time.runUntilDone(asked);
+    assertThat(asked.join().value()).isEqualTo("token-1");
+  }
+
+  @Test
+  void source_saysWhereItsTokensGo() {
+    TokenSource source = started(builder());
+
+    assertThat(source.origin().host()).isEqualTo("vendor.trr-apps.com");
+    assertThat(source).hasToString("TokenSource[https://vendor.trr-apps.com:443]");
+  }
+
+  /** Threads, but nothing that runs later. */
+  private record WithoutTimer(Tasks threads) implements Tasks {
+    @Override
+    public void execute(Runnable work) {
+      threads.execute(work);
+    }
+
+    @Override
+    public Runnable schedule(Runnable work, long delayNanos) {
+      throw new RejectedExecutionException("no timer");
+    }
+
+    @Override
+    public void close() {
+      threads.close();
+    }
+  }
 }

@@ -75,7 +75,7 @@ final class AnswerWriter {
     } else if (answer.status() != 204 && answer.status() != 304) {
       head.append("\r\nContent-Length: ").append(length);
     }
-    if (!request.keepsConnection()) {
+    if (!request.keepsConnection() && answer.headers().all("Connection").isEmpty()) {
       head.append("\r\nConnection: close");
     }
     return head.append("\r\n\r\n").toString().getBytes(ISO_8859_1);
