@@ -1,5 +1,9 @@
 package io.github.trrauth;
 
+import java.util.Arrays;
+import java.util.List;
+import org.jetbrains.kotlinx.lincheck.Actor;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuarantee;
 import org.jetbrains.lincheck.datastructures.ManagedStrategyGuaranteeKt;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -9,6 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The source among threads that the model checker switches at every access to shared memory. */
 class TokenSourceModelIT {
+  /** What threads do at once where it matters most; other combinations are made up. */
+  private static final List<List<String>> DANGEROUS =
+      List.of(
+          List.of("get work", "get work"),
+          List.of("get work", "close"),
+          List.of("get work grant", "get work work"),
+          List.of("reject get work", "reject get work"),
+          List.of("grant work", "reject get", "get work"),
+          List.of("fail work", "get work"));
+
   @ParameterizedTest
   @ValueSource(
       classes = {
@@ -20,9 +34,11 @@ class TokenSourceModelIT {
         TokenSourceModel.LastAttempt.class
       })
   void anyOrder_oneFetchNoLostWakeUpNoOlderToken(Class<? extends TokenSourceModel> model) {
-    new ModelCheckingOptions()
-        .iterations(Integer.getInteger("trr.model.scenarios", 6))
-        .invocationsPerIteration(Integer.getInteger("trr.model.orders", 40))
+    ModelCheckingOptions options = new ModelCheckingOptions();
+    DANGEROUS.forEach(threads -> options.addCustomScenario(scenario(threads)));
+    options
+        .iterations(Integer.getInteger("trr.model.scenarios", 3))
+        .invocationsPerIteration(Integer.getInteger("trr.model.orders", 50))
         .threads(3)
         .actorsBefore(0)
         .actorsPerThread(2)
@@ -31,6 +47,22 @@ class TokenSourceModelIT {
         .addGuarantee(atomic())
         .addGuarantee(unshared())
         .check(model);
+  }
+
+  private static ExecutionScenario scenario(List<String> threads) {
+    List<List<Actor>> parallel =
+        threads.stream()
+            .map(steps -> Arrays.stream(steps.split(" ")).map(TokenSourceModelIT::actor).toList())
+            .toList();
+    return new ExecutionScenario(List.of(), parallel, List.of(), actor("settled"));
+  }
+
+  private static Actor actor(String operation) {
+    try {
+      return new Actor(TokenSourceModel.class.getMethod(operation), List.of());
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException(operation, e);
+    }
   }
 
   private static ManagedStrategyGuarantee atomic() {
