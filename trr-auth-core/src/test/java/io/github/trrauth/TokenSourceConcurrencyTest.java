@@ -502,6 +502,31 @@ class TokenSourceConcurrencyTest {
   }
 
   @Test
+  void woken_callerRejectsTheTokenAtOnce_theNewStateIsAlreadyThere() throws Exception {
+    RefusingTasks tasks = new RefusingTasks();
+    TokenSource source = started(builder().tasks(tasks));
+    CompletableFuture<Void> rejecting =
+        source
+            .getAsync()
+            .thenAccept(
+                token -> {
+                  tasks.refuse = false;
+                  source.answered(token, 401, false, null);
+                })
+            .toCompletableFuture();
+    CompletableFuture<TokenAnswer> request = endpoint.awaitRequest();
+
+    // Without a thread for the delivery the caller is woken in the middle of the transition.
+    tasks.refuse = true;
+    request.complete(GatedEndpoint.granted("one"));
+    result(rejecting);
+    CompletableFuture<AccessToken> next = source.getAsync().toCompletableFuture();
+    endpoint.awaitRequest().complete(GatedEndpoint.granted("two"));
+
+    assertThat(result(next).value()).isEqualTo("two");
+  }
+
+  @Test
   void endpoint_throwsAnError_waitersHearOfIt() {
     VirtualTime time = new VirtualTime();
     ScriptedEndpoint scripted = new ScriptedEndpoint(time);
