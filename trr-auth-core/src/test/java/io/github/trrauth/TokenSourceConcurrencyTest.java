@@ -58,7 +58,10 @@ class TokenSourceConcurrencyTest {
 
   private AccessToken seeded(TokenSource source) throws Exception {
     Future<AccessToken> asked = callers.submit(source::get);
-    endpoint.awaitRequest().complete(GatedEndpoint.granted("seed"));
+    CompletableFuture<TokenAnswer> request = endpoint.awaitRequest();
+    // Else the token may be there before the caller looks again, and nobody has waited.
+    awaitWaits(source, 1);
+    request.complete(GatedEndpoint.granted("seed"));
     return result(asked);
   }
 
