@@ -3,7 +3,9 @@ package io.github.trrauth.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.trrauth.jvms.InstalledJava;
 import io.github.trrauth.sandbox.Misbehaviour;
 import io.github.trrauth.sandbox.Sandbox;
 import java.io.BufferedReader;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Virtual threads that wait for a token, on the JVM that was made for them. */
 class VirtualThreadsIT {
+  private static final int JAVA = 25;
   private static final int WAITERS = 10_000;
 
   /**
@@ -28,7 +31,8 @@ class VirtualThreadsIT {
   @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void tenThousandVirtualThreads_waitForOneColdToken_makeOneRequestAndPinNothing()
       throws Exception {
-    Path java = Jdk.java(25);
+    Path java = InstalledJava.programs().get(JAVA);
+    assumeTrue(java != null, InstalledJava.missing("Java " + JAVA));
     try (Sandbox vendor = Sandbox.start()) {
       // The first token is for another source, which has the JVM initialise all classes.
       vendor.next(1, Sandbox.TOKEN_PATH, Misbehaviour.with());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.VirtualMachine;
+import io.github.trrauth.jvms.Conversation;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ class AttachIT {
     if (jvm.version() >= 21) {
       program.option("-XX:+EnableDynamicAgentLoading");
     }
-    return Conversation.with(program.classPath(Program.classes()).main("legacy.Terminal"));
+    return program.classPath(Program.classes()).main("legacy.Terminal").talk();
   }
 
   @ParameterizedTest

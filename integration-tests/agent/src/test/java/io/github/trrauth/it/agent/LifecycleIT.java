@@ -3,6 +3,7 @@ package io.github.trrauth.it.agent;
 import static io.github.trrauth.sandbox.Misbehaviour.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trrauth.jvms.Conversation;
 import io.github.trrauth.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,7 @@ class LifecycleIT {
   }
 
   private static Conversation terminal(Jvm jvm) {
-    return Conversation.with(
-        stage.withAgent(jvm).classPath(Program.classes()).main("legacy.Terminal"));
+    return stage.withAgent(jvm).classPath(Program.classes()).main("legacy.Terminal").talk();
   }
 
   @ParameterizedTest
@@ -110,7 +110,7 @@ class LifecycleIT {
     Program program =
         stage.program(jvm).option("-javaagent:" + Program.agent() + "=config-file=" + file);
     try (Conversation terminal =
-        Conversation.with(program.classPath(Program.classes()).main("legacy.Terminal"))) {
+        program.classPath(Program.classes()).main("legacy.Terminal").talk()) {
       assertThat(terminal.say(stage.base() + "/v1/vendor")).isEqualTo("200");
       Files.writeString(secret, vendor.credentials().rotate());
       vendor.tokens().revokeAll();

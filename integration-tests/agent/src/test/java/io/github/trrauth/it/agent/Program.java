@@ -2,11 +2,13 @@ package io.github.trrauth.it.agent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.trrauth.jvms.Conversation;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A program to run in another JVM, to its end. */
 final class Program {
   private static final long SECONDS = 120;
+  private static final Duration ANSWER = Duration.ofSeconds(60);
 
   private final Path java;
   private final List<String> options = new ArrayList<>();
@@ -80,9 +83,15 @@ final class Program {
     return builder;
   }
 
-  /** Starts the program to talk with it; its stderr goes into the file. */
-  Process start(Path err) throws IOException {
-    return builder().redirectError(err.toFile()).start();
+  /** Starts the program to talk with it. */
+  Conversation talk() {
+    try {
+      Path err = Files.createTempFile("program", ".err");
+      err.toFile().deleteOnExit();
+      return Conversation.with(builder(), err, ANSWER);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs the program to its end. */

@@ -3,6 +3,7 @@ package io.github.trrauth.it.agent;
 import static io.github.trrauth.sandbox.Misbehaviour.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trrauth.jvms.Conversation;
 import io.github.trrauth.sandbox.JournalSummary;
 import io.github.trrauth.sandbox.Sandbox;
 import java.util.List;
@@ -53,7 +54,7 @@ class ProgramsIT {
   void fiftyRejections_atOnce_makeOneTokenRequest(Jvm jvm) {
     String url = stage.base() + "/v1/vendor";
     Program program = stage.withAgent(jvm).classPath(Program.classes());
-    try (Conversation fifty = Conversation.with(program.main("legacy.Parallel", "50"))) {
+    try (Conversation fifty = program.main("legacy.Parallel", "50").talk()) {
       assertThat(fifty.say(url)).isEqualTo("{200=50}");
       stage.vendor().tokens().revokeAll();
       assertThat(fifty.say(url)).isEqualTo("{200=50}");

@@ -1,14 +1,14 @@
 package io.github.trrauth.servers.helidon;
 
+import io.github.trrauth.jvms.InstalledJava;
 import io.github.trrauth.servers.ApplicationProcess;
-import io.github.trrauth.servers.Jdks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Assumptions;
 
 /** Helidon MP, with the application and our jar on its class path. */
@@ -26,14 +26,11 @@ final class Helidon extends ApplicationProcess {
 
   /** Prepares it; aborts the test where the machine has no Java for it. */
   static Helidon prepare() {
-    Optional<Path> java = Jdks.java(JAVA);
-    Assumptions.assumeTrue(
-        java.isPresent(),
-        "Java "
-            + JAVA
-            + " or newer is missing: run .ci/fetch-jres, install one beside the JDK that runs this,"
-            + " or name its home in TRR_TEST_JAVA_HOMES");
-    return new Helidon(java.orElseThrow(), Path.of(System.getProperty("runtime.home")));
+    SortedMap<Integer, Path> newEnough = InstalledJava.programs().tailMap(JAVA);
+    Assumptions.assumeFalse(
+        newEnough.isEmpty(), InstalledJava.missing("Java " + JAVA + " or newer"));
+    Path java = newEnough.get(newEnough.lastKey());
+    return new Helidon(java, Path.of(System.getProperty("runtime.home")));
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Other JVMs: {@link io.github.trrauth.jvms.InstalledJava} finds them. */
+package io.github.trrauth.jvms;
