@@ -51,6 +51,18 @@ class SettingsPropertyTest {
     }
   }
 
+  /** Returns the settings with a value; null where it is blank, or was named as it must be. */
+  private Settings taken(Setting setting, String value) {
+    essentials();
+    values.put(setting.key(), value);
+    List<String> mistakes = new ArrayList<>();
+    Settings settings = read(mistakes);
+    if (settings == null) {
+      assertNamed(setting, value, mistakes);
+    }
+    return isBlank(value) ? null : settings;
+  }
+
   private static boolean isBlank(String value) {
     return value.trim().isEmpty();
   }
@@ -84,22 +96,16 @@ class SettingsPropertyTest {
   @Property
   void duration_isTakenInItsRangeOrNamed(
       @ForAll("durations") Setting setting, @ForAll("durationTexts") String value) {
-    essentials();
-    values.put(setting.key(), value);
-    List<String> mistakes = new ArrayList<>();
+    Settings settings = taken(setting, value);
 
-    Settings settings = read(mistakes);
-
-    if (settings == null) {
-      assertNamed(setting, value, mistakes);
-    } else if (!isBlank(value)) {
-      Duration taken = taken(settings, setting);
+    if (settings != null) {
+      Duration taken = duration(settings, setting);
       Duration longest = setting == Setting.REFRESH_AHEAD ? DAY : TEN_MINUTES;
       assertThat(taken).isEqualTo(Duration.parse(value.trim())).isBetween(SHORTEST, longest);
     }
   }
 
-  private static Duration taken(Settings settings, Setting setting) {
+  private static Duration duration(Settings settings, Setting setting) {
     return switch (setting) {
       case ACQUIRE_TIMEOUT -> settings.acquireTimeout();
       case CONNECT_TIMEOUT -> settings.connectTimeout();
@@ -130,15 +136,9 @@ class SettingsPropertyTest {
   @Property
   void flag_isTrueOrFalseOrNamed(
       @ForAll("flags") Setting setting, @ForAll("flagTexts") String value) {
-    essentials();
-    values.put(setting.key(), value);
-    List<String> mistakes = new ArrayList<>();
+    Settings settings = taken(setting, value);
 
-    Settings settings = read(mistakes);
-
-    if (settings == null) {
-      assertNamed(setting, value, mistakes);
-    } else if (!isBlank(value)) {
+    if (settings != null) {
       assertThat(value.trim().toLowerCase(Locale.ROOT)).isIn("true", "false");
     }
   }
@@ -154,15 +154,9 @@ class SettingsPropertyTest {
 
   @Property
   void bodyLimit_isTakenInItsRangeOrNamed(@ForAll("numberTexts") String value) {
-    essentials();
-    values.put(Setting.REPLAY_BODY_LIMIT.key(), value);
-    List<String> mistakes = new ArrayList<>();
+    Settings settings = taken(Setting.REPLAY_BODY_LIMIT, value);
 
-    Settings settings = read(mistakes);
-
-    if (settings == null) {
-      assertNamed(Setting.REPLAY_BODY_LIMIT, value, mistakes);
-    } else if (!isBlank(value)) {
+    if (settings != null) {
       assertThat(settings.replayBodyLimit())
           .isEqualTo(Long.parseLong(value.trim()))
           .isBetween(0L, 1L << 30);
@@ -235,13 +229,7 @@ class SettingsPropertyTest {
 
   @Property
   void store_isMemoryOrNamed(@ForAll @StringLength(max = 10) String value) {
-    essentials();
-    values.put(Setting.STORE.key(), value);
-    List<String> mistakes = new ArrayList<>();
-
-    if (read(mistakes) == null) {
-      assertNamed(Setting.STORE, value, mistakes);
-    } else if (!isBlank(value)) {
+    if (taken(Setting.STORE, value) != null) {
       assertThat(value.trim()).isEqualTo("memory");
     }
   }
