@@ -1,0 +1,2 @@
+/** Measurements beside peers: {@link io.github.trrauth.benchmarks.Main} runs them. */
+package io.github.trrauth.benchmarks;
