@@ -20,6 +20,7 @@ public final class Main {
 
   private static Map<String, Supplier<Measurement>> measurements() {
     Map<String, Supplier<Measurement>> all = new LinkedHashMap<>();
+    all.put("fleet", FleetMeasurement::new);
     return Collections.unmodifiableMap(all);
   }
 

@@ -1,0 +1,123 @@
+package io.github.trrauth.benchmarks;
+
+import io.github.trrauth.FleetDay;
+import io.github.trrauth.FleetDay.Event;
+import io.github.trrauth.FleetLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How often, and how evenly, a fleet asks for tokens. */
+final class FleetMeasurement implements Measurement {
+  private static final String WITH = "with jitter";
+  private static final String WITHOUT = "without jitter";
+  private static final String PER_HOUR = "token requests per source and hour";
+  private static final String PEAK = "peak second after the first minute / even spread";
+  private static final String LATE_PEAK = "peak second of the last six hours / even spread";
+  private static final String MISSED = "calls without a token";
+  private static final String SERIES = "token requests per minute and 1000 sources";
+  private static final String TRAFFIC = "traffic";
+  private static final int MINUTE = 60;
+  private static final int HOUR = 3600;
+
+  @Override
+  public void measure(Scale scale, Results results) {
+    for (int size : scale.choose(List.of(1_000, 100_000), List.of(100))) {
+      for (Event event : Event.values()) {
+        measure(results, size, event, true);
+        measure(results, size, event, false);
+      }
+    }
+    int size = scale.choose(1_000, 20);
+    for (int pause : List.of(60, 10, 1)) {
+      FleetLog log = FleetDay.run(size, pause, Event.NONE, true);
+      results.add(
+          TRAFFIC, MINUTE / pause + " calls a minute", PER_HOUR, 0, log.total() / 24.0 / size);
+    }
+  }
+
+  private static void measure(Results results, int size, Event event, boolean jitter) {
+    FleetLog log = FleetDay.run(size, MINUTE, event, jitter);
+    String group = group(size, event);
+    String variant = jitter ? WITH : WITHOUT;
+    double even = (double) log.total() / FleetDay.SECONDS;
+    results.add(group, variant, PER_HOUR, 0, log.total() / 24.0 / size);
+    results.add(group, variant, PEAK, 0, log.peak(MINUTE) / even);
+    results.add(group, variant, LATE_PEAK, 0, log.peak(18 * HOUR) / even);
+    results.add(group, variant, MISSED, 0, (double) log.callsWithoutToken());
+    for (int minute = 0; minute < FleetDay.SECONDS / MINUTE; minute++) {
+      int requests = log.requests(minute * MINUTE, MINUTE);
+      results.add(group, variant, SERIES, minute, 1000.0 * requests / size);
+    }
+  }
+
+  private static String group(int size, Event event) {
+    String what = event == Event.NONE ? "quiet" : event.name().toLowerCase(Locale.ROOT);
+    return size + " sources: " + what;
+  }
+
+  @Override
+  public Presentation present(Results results) {
+    List<List<String>> days = new ArrayList<>();
+    List<List<String>> traffic = new ArrayList<>();
+    Presentation shown = new Presentation();
+    for (String group : results.groups()) {
+      if (group.equals(TRAFFIC)) {
+        for (String variant : results.variants(group)) {
+          traffic.add(List.of(variant, figure(results, group, variant, PER_HOUR)));
+        }
+        continue;
+      }
+      for (String variant : results.variants(group)) {
+        List<String> row = new ArrayList<>(List.of(group, variant));
+        for (String metric : List.of(PER_HOUR, PEAK, LATE_PEAK, MISSED)) {
+          row.add(figure(results, group, variant, metric));
+        }
+        days.add(row);
+      }
+    }
+    for (Event event : Event.values()) {
+      String group = largest(results, event);
+      shown.chart(
+          "fleet-" + event.name().toLowerCase(Locale.ROOT),
+          Chart.lines(
+              group + ", " + SERIES,
+              "hours",
+              "token requests",
+              false,
+              lines(results, group, event)));
+    }
+    return shown
+        .table(List.of("fleet", "refreshes", PER_HOUR, PEAK, LATE_PEAK, MISSED), days)
+        .table(List.of("traffic of each source", PER_HOUR), traffic);
+  }
+
+  private static String figure(Results results, String group, String variant, String metric) {
+    return Spread.text(results.median(group, variant, metric));
+  }
+
+  /** The groups come in the order of size. */
+  private static String largest(Results results, Event event) {
+    String ending = group(0, event).substring(1);
+    return results.groups().stream()
+        .filter(group -> group.endsWith(ending))
+        .reduce((smaller, larger) -> larger)
+        .orElseThrow();
+  }
+
+  /** The first hours of a quiet day; else what comes of the event. */
+  private static List<Chart.Line> lines(Results results, String group, Event event) {
+    int from = event == Event.NONE ? 0 : Event.AT / MINUTE - 30;
+    int to = event == Event.NONE ? 8 * 60 : Event.AT / MINUTE + 4 * 60;
+    List<Chart.Line> lines = new ArrayList<>();
+    for (String variant : List.of(WITHOUT, WITH)) {
+      List<Double> minutes = results.values(group, variant, SERIES);
+      List<double[]> points = new ArrayList<>();
+      for (int minute = from; minute < to; minute++) {
+        points.add(new double[] {minute / 60.0, minutes.get(minute)});
+      }
+      lines.add(new Chart.Line(variant, points));
+    }
+    return lines;
+  }
+}
