@@ -58,8 +58,12 @@ public final class FleetDay {
       return this == OUTAGE && nanos >= AT_NANOS && nanos < AT_NANOS + OUTAGE_NANOS;
     }
 
-    boolean hasRevoked(long issuedAtNanos, long nowNanos) {
-      return this == REVOCATION && nowNanos >= AT_NANOS && issuedAtNanos < AT_NANOS;
+    boolean revokesBefore(long nanos) {
+      return this == REVOCATION && nanos >= AT_NANOS;
+    }
+
+    boolean spares(long issuedAtNanos) {
+      return issuedAtNanos >= AT_NANOS;
     }
   }
 
@@ -88,32 +92,23 @@ public final class FleetDay {
   }
 
   private void call(TokenSource source) {
-    var unused =
-        source
-            .getAsync()
-            .whenComplete(
-                (token, failure) -> {
-                  if (failure != null) {
-                    callsWithoutToken++;
-                  } else if (vendor.accepts(token)) {
-                    source.answered(token, 200, false, null);
-                  } else if (source.answered(token, 401, false, null)) {
-                    replay(source);
-                  }
-                });
+    var unused = source.getAsync().whenComplete((token, failure) -> sent(source, token, failure));
   }
 
-  private void replay(TokenSource source) {
-    var unused =
-        source
-            .getAsync()
-            .whenComplete(
-                (token, failure) -> {
-                  if (failure != null || !vendor.accepts(token)) {
-                    callsWithoutToken++;
-                  } else {
-                    source.answered(token, 200, true, null);
-                  }
-                });
+  /** What the API accepts changes nothing unless it has rejected something before. */
+  private void sent(TokenSource source, AccessToken token, Throwable failure) {
+    if (failure != null) {
+      callsWithoutToken++;
+    } else if (!vendor.accepts(token) && source.answered(token, 401, false, null)) {
+      var unused = source.getAsync().whenComplete((other, none) -> sentAgain(source, other, none));
+    }
+  }
+
+  private void sentAgain(TokenSource source, AccessToken token, Throwable failure) {
+    if (failure != null || !vendor.accepts(token)) {
+      callsWithoutToken++;
+    } else {
+      source.answered(token, 200, true, null);
+    }
   }
 }

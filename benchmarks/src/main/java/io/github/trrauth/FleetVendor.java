@@ -37,9 +37,12 @@ final class FleetVendor implements TokenEndpoint {
 
   /** Says whether the API takes a token at this moment. */
   boolean accepts(AccessToken token) {
+    return !event.revokesBefore(clock.nanos()) || event.spares(issuedAt(token));
+  }
+
+  private static long issuedAt(AccessToken token) {
     String value = token.value();
-    long issuedAt = Long.parseLong(value.substring(0, value.indexOf('.')));
-    return !event.hasRevoked(issuedAt, clock.nanos());
+    return Long.parseLong(value.substring(0, value.indexOf('.')));
   }
 
   int[] requestsBySecond() {

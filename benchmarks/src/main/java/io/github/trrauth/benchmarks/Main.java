@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Runs measurements by name; each leaves its raw figures and the charts drawn from them. */
@@ -22,6 +23,11 @@ public final class Main {
     Map<String, Supplier<Measurement>> all = new LinkedHashMap<>();
     all.put("fleet", FleetMeasurement::new);
     return Collections.unmodifiableMap(all);
+  }
+
+  /** Returns the names of all measurements. */
+  static Set<String> names() {
+    return MEASUREMENTS.keySet();
   }
 
   /**
