@@ -92,8 +92,8 @@ final class RefreshMeasurement implements Measurement {
     }
 
     void measure(int round, int tokens, Results results) throws InterruptedException {
-      // It has been the other one's turn: its own token may have expired meanwhile.
-      String unused = peer.header();
+      // It has been the other one's turn: whatever it has is old by now.
+      warmUp(0);
       int first = vendor.tokenRequests();
       long waits = peer.waits();
       PacedCallers.Latencies latencies =
