@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A herd of callers that come at once when there is no token yet, beside one that waits for a bare
- * future which a timer completes after as long as a token request takes.
+ * A herd of callers that come at once when there is no token yet, beside herds that wait for a bare
+ * future which a timer completes after as long as a token request takes: without an end, and ten
+ * seconds at most, as ours do.
  */
 final class HerdMeasurement implements Measurement {
   private static final int JAVA = 25;
@@ -20,6 +21,7 @@ final class HerdMeasurement implements Measurement {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String OURS = "trr-auth";
   private static final String FUTURE = "bare CompletableFuture";
+  private static final String TIMED = "bare CompletableFuture; waits 10 s at most";
   private static final String TOTAL = "until the last is done ms";
   private static final String ANSWER = "until the answer ms";
   private static final String WAKING = "the rest ms";
@@ -45,8 +47,8 @@ final class HerdMeasurement implements Measurement {
 
   @Override
   public void measure(Scale scale, Results results) throws IOException {
-    int rounds = scale.choose(21, 1);
-    int warmUp = scale.choose(4, 1);
+    int rounds = scale.choose(15, 1);
+    int warmUp = scale.choose(3, 1);
     Path java = InstalledJava.programs().get(JAVA);
     if (java == null) {
       throw new IllegalStateException(InstalledJava.missing("Java " + JAVA));
@@ -57,11 +59,13 @@ final class HerdMeasurement implements Measurement {
       for (Threads threads : Threads.values()) {
         for (int i = 0; i < warmUp; i++) {
           ours(program, vendor, threads);
-          future(program, threads);
+          say(program, "future", threads);
+          say(program, "timed", threads);
         }
         for (int round = 0; round < rounds; round++) {
           add(results, threads, OURS, round, ours(program, vendor, threads));
-          add(results, threads, FUTURE, round, future(program, threads));
+          add(results, threads, FUTURE, round, say(program, "future", threads));
+          add(results, threads, TIMED, round, say(program, "timed", threads));
         }
       }
       program.end();
@@ -91,10 +95,6 @@ final class HerdMeasurement implements Measurement {
     return answer;
   }
 
-  private static String[] future(Conversation program, Threads threads) {
-    return say(program, "future", threads);
-  }
-
   private static String[] say(Conversation program, String what, Threads threads) {
     return program.say(what + " " + threads.kind + " " + threads.number).split(" ", -1);
   }
@@ -118,7 +118,7 @@ final class HerdMeasurement implements Measurement {
     List<Chart.Bar> bars = new ArrayList<>();
     for (Threads threads : Threads.values()) {
       String group = threads.title();
-      for (String variant : List.of(OURS, FUTURE)) {
+      for (String variant : List.of(OURS, FUTURE, TIMED)) {
         bars.add(
             new Chart.Bar(
                 group + "; " + variant,

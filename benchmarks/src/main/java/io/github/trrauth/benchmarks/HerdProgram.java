@@ -7,17 +7,23 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Lets a herd of threads loose on something that has no token yet, as a line on its stdin says:
- * {@code source virtual 10000} or {@code future platform 500}. It answers with the nanoseconds
- * until the last of them was done, and those that the wait for the answer took of it.
+ * {@code source virtual 10000}, {@code future platform 500}, or {@code timed platform 500} for a
+ * future that nobody waits for without an end. It answers with the nanoseconds until the last of
+ * them was done, and those that the wait for the answer took of it.
  */
 public final class HerdProgram {
+  /** As long as {@code trr.auth.acquire-timeout} is by default. */
+  private static final long LIMIT_SECONDS = 10;
+
   private static final String LATENCY = "herd.latency-nanos";
 
   private HerdProgram() {}
@@ -35,7 +41,8 @@ public final class HerdProgram {
     for (String order = orders.readLine(); order != null; order = orders.readLine()) {
       String[] words = order.split(" ", -1);
       Herd herd = Herd.of(threads(words[1]), Integer.parseInt(words[2]));
-      System.out.println(words[0].equals("source") ? source(herd) : future(herd, timer));
+      System.out.println(
+          words[0].equals("source") ? source(herd) : future(herd, timer, words[0].equals("timed")));
     }
     timer.shutdownNow();
   }
@@ -47,7 +54,7 @@ public final class HerdProgram {
     }
   }
 
-  private static String future(Herd herd, ScheduledExecutorService timer)
+  private static String future(Herd herd, ScheduledExecutorService timer, boolean timed)
       throws InterruptedException {
     CompletableFuture<String> future = new CompletableFuture<>();
     long[] times = new long[2];
@@ -61,8 +68,16 @@ public final class HerdProgram {
           times[0] = System.nanoTime();
           var unused = timer.schedule(complete, Long.getLong(LATENCY), TimeUnit.NANOSECONDS);
         };
-    long total = herd.run(begin, future::join);
+    long total = herd.run(begin, timed ? () -> timed(future) : future::join);
     return total + " " + (times[1] - times[0]);
+  }
+
+  private static String timed(CompletableFuture<String> future) {
+    try {
+      return future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** By reflection where they are virtual: this is compiled for a Java that has none. */
