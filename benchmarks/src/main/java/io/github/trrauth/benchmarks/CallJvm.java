@@ -68,6 +68,7 @@ final class CallJvm implements AutoCloseable {
     command.addAll(List.of("-cp", classPath(client, withOurs), CallProgram.class.getName()));
     command.addAll(arguments);
     Path err = Files.createTempFile("trr-auth-benchmark", ".err");
+    err.toFile().deleteOnExit();
     return new CallJvm(Conversation.with(new ProcessBuilder(command), err, LIMIT));
   }
 

@@ -46,7 +46,7 @@ final class CallMeasurement implements Measurement {
   private enum Goal {
     GET(0.98, 1000),
     POST(0.95, 1.2 * Call.BODY_BYTES + 1000),
-    ELSEWHERE(0.98, 200);
+    ELSEWHERE(0.95, 1000);
 
     final double ratio;
     final double extraBytes;

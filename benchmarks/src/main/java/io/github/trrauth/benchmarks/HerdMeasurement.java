@@ -82,6 +82,7 @@ final class HerdMeasurement implements Measurement {
     command.addAll(List.of("-Xms256m", "-Xmx256m", "-cp", System.getProperty("java.class.path")));
     command.add(HerdProgram.class.getName());
     Path err = Files.createTempFile("trr-auth-benchmark", ".err");
+    err.toFile().deleteOnExit();
     return Conversation.with(new ProcessBuilder(command), err, LIMIT);
   }
 
