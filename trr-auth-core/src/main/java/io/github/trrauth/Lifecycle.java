@@ -22,11 +22,21 @@ final class Lifecycle {
     this.fetcher = fetcher;
   }
 
-  /** Returns the token in hand if there is nothing to do about it, else null: the hot path. */
-  @Nullable AccessToken fresh() {
-    TokenState now = cell.get();
-    AccessToken token = now.token;
-    return token != null && !now.spoiled && token.isFresh(time.nanos()) ? token : null;
+  /**
+   * Returns the token in hand if there is nothing to do about it, else null: the hot path, also of
+   * those who come while it is being refreshed.
+   */
+  @Nullable AccessToken ready() {
+    TokenState current = cell.get();
+    AccessToken token = current.token;
+    if (token == null || current.spoiled) {
+      return null;
+    }
+    long now = time.nanos();
+    boolean ready =
+        token.isFresh(now)
+            || (current.activity instanceof Activity.Fetching && token.phase(now) == Phase.STALE);
+    return ready ? token : null;
   }
 
   /**

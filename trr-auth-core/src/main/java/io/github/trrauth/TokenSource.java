@@ -84,9 +84,9 @@ public final class TokenSource implements AutoCloseable {
    * @throws TokenRejectedException if the token endpoint refuses the credentials
    */
   public AccessToken get() {
-    AccessToken fresh = lifecycle.fresh();
-    if (fresh != null) {
-      return fresh;
+    AccessToken ready = lifecycle.ready();
+    if (ready != null) {
+      return ready;
     }
     long end = time.nanos() + lifecycle.patienceNanos();
     AccessToken token = null;
@@ -131,9 +131,9 @@ public final class TokenSource implements AutoCloseable {
    */
   public CompletionStage<AccessToken> getAsync() {
     CompletableFuture<AccessToken> result = new CompletableFuture<>();
-    AccessToken fresh = lifecycle.fresh();
-    if (fresh != null) {
-      result.complete(fresh);
+    AccessToken ready = lifecycle.ready();
+    if (ready != null) {
+      result.complete(ready);
       return result;
     }
     pursue(result, time.nanos() + lifecycle.patienceNanos());

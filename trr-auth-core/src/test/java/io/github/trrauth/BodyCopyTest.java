@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BodyCopyTest {
@@ -123,5 +124,35 @@ class BodyCopyTest {
     copy.tee(sent).write(new byte[] {'a', 'b', 'c'});
 
     assertThat(copy.isComplete()).isTrue();
+  }
+
+  @Test
+  void tee_bodyInPartsOfManySizes_isKeptInOrder() throws IOException {
+    BodyCopy copy = new BodyCopy(1 << 20);
+    OutputStream out = copy.tee(sent);
+    Random random = new Random(1);
+    for (int part = 0; part < 500; part++) {
+      byte[] bytes = new byte[random.nextInt(part % 7 == 0 ? 3000 : 3)];
+      random.nextBytes(bytes);
+      out.write(bytes);
+      out.write(part);
+    }
+
+    assertThat(copy.isComplete()).isTrue();
+    assertThat(copy.toByteArray()).isEqualTo(sent.toByteArray());
+  }
+
+  @Test
+  void tee_bodyByteByByteUpToTheLimit_isKept() throws IOException {
+    BodyCopy copy = new BodyCopy(1000);
+    OutputStream out = copy.tee(sent);
+    for (int i = 0; i < 1000; i++) {
+      out.write(i);
+    }
+
+    assertThat(copy.toByteArray()).isEqualTo(sent.toByteArray());
+
+    out.write('x');
+    assertThat(copy.isComplete()).isFalse();
   }
 }

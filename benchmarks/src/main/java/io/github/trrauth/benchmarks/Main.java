@@ -21,6 +21,9 @@ public final class Main {
 
   private static Map<String, Supplier<Measurement>> measurements() {
     Map<String, Supplier<Measurement>> all = new LinkedHashMap<>();
+    all.put("call", CallMeasurement::new);
+    all.put("refresh", RefreshMeasurement::new);
+    all.put("herd", HerdMeasurement::new);
     all.put("fleet", FleetMeasurement::new);
     return Collections.unmodifiableMap(all);
   }

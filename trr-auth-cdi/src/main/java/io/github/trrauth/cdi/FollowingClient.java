@@ -3,7 +3,6 @@ package io.github.trrauth.cdi;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientRequestContext;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class FollowingClient {
   private static final String TAKEN_OVER = "io.github.trrauth.cdi.follow";
+  private static final NamedMethod HTTP_ENGINE = NamedMethod.of("httpEngine");
+  private static final NamedMethod IS_FOLLOWING = NamedMethod.of("isFollowRedirects");
 
   /** Engines of RESTEasy that would follow redirects if we had not told them not to. */
   private static final Set<Object> ENGINES =
@@ -26,8 +27,8 @@ abstract class FollowingClient {
     Client client = request.getClient();
     String name = client == null ? "" : client.getClass().getName();
     if (client != null && isResteasy(client)) {
-      Object engine = call(client, "httpEngine");
-      return engine != null && Boolean.TRUE.equals(call(engine, "isFollowRedirects"))
+      Object engine = HTTP_ENGINE.call(client);
+      return engine != null && Boolean.TRUE.equals(IS_FOLLOWING.call(engine))
           ? new ResteasyEngine(engine)
           : null;
     }
@@ -45,7 +46,7 @@ abstract class FollowingClient {
     if (client == null || ENGINES.isEmpty() || !isResteasy(client)) {
       return false;
     }
-    Object engine = call(client, "httpEngine");
+    Object engine = HTTP_ENGINE.call(client);
     return engine != null && ENGINES.contains(engine);
   }
 
@@ -61,37 +62,6 @@ abstract class FollowingClient {
     return false;
   }
 
-  /** Calls a method without parameters; null if there is none that can be called. */
-  private static @Nullable Object call(Object target, String name) {
-    try {
-      Method method = find(target.getClass(), name);
-      return method == null ? null : method.invoke(target);
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable Method find(
-      @Nullable Class<?> type, String name, Class<?>... parameters) {
-    if (type == null) {
-      return null;
-    }
-    if (Modifier.isPublic(type.getModifiers())) {
-      try {
-        return type.getMethod(name, parameters);
-      } catch (NoSuchMethodException e) {
-        return null;
-      }
-    }
-    for (Class<?> contract : type.getInterfaces()) {
-      Method method = find(contract, name, parameters);
-      if (method != null) {
-        return method;
-      }
-    }
-    return find(type.getSuperclass(), name, parameters);
-  }
-
   /** RESTEasy's engine, whose setting holds for all requests of a client. */
   private static final class ResteasyEngine extends FollowingClient {
     private final Object engine;
@@ -105,7 +75,7 @@ abstract class FollowingClient {
       // In this order: a redirect in between is followed by one of the two.
       ENGINES.add(engine);
       try {
-        Method method = find(engine.getClass(), "setFollowRedirects", boolean.class);
+        Method method = NamedMethod.find(engine.getClass(), "setFollowRedirects", boolean.class);
         if (method != null) {
           method.invoke(engine, false);
         }
@@ -118,6 +88,7 @@ abstract class FollowingClient {
   /** Jersey, which can be told for each request. */
   private static final class JerseyConnector extends FollowingClient {
     private static final String FOLLOW = "jersey.config.client.followRedirects";
+    private static final NamedMethod CONNECTOR_PROVIDER = NamedMethod.of("getConnectorProvider");
 
     /** The default connector is the JDK's; which client another one has cannot be known. */
     static boolean follows(ClientRequestContext request) {
@@ -125,7 +96,7 @@ abstract class FollowingClient {
       if (configured == null) {
         configured = request.getConfiguration().getProperty(FOLLOW);
       }
-      Object connector = call(request.getConfiguration(), "getConnectorProvider");
+      Object connector = CONNECTOR_PROVIDER.call(request.getConfiguration());
       return connector != null
           && !connector.getClass().getSimpleName().equals("HttpUrlConnectorProvider")
           && !"false".equalsIgnoreCase(String.valueOf(configured));
