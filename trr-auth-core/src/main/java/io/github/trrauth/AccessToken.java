@@ -89,8 +89,9 @@ public final class AccessToken {
     return Duration.ofNanos(windows.lifetimeNanos());
   }
 
-  boolean isFresh(long nowNanos) {
-    return nowNanos - requestedAtNanos < windows.freshNanos();
+  /** The tick at which a refresh is due. */
+  long freshUntilNanos() {
+    return requestedAtNanos + windows.freshNanos();
   }
 
   Phase phase(long nowNanos) {

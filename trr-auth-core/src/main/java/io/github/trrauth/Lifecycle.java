@@ -22,13 +22,6 @@ final class Lifecycle {
     this.fetcher = fetcher;
   }
 
-  /** Returns the token in hand if there is nothing to do about it, else null: the hot path. */
-  @Nullable AccessToken fresh() {
-    TokenState now = cell.get();
-    AccessToken token = now.token;
-    return token != null && !now.spoiled && token.isFresh(time.nanos()) ? token : null;
-  }
-
   /**
    * Claims a token, and starts a fetch where one is due.
    *

@@ -84,7 +84,7 @@ public final class TokenSource implements AutoCloseable {
    * @throws TokenRejectedException if the token endpoint refuses the credentials
    */
   public AccessToken get() {
-    AccessToken fresh = lifecycle.fresh();
+    AccessToken fresh = fresh();
     if (fresh != null) {
       return fresh;
     }
@@ -97,6 +97,12 @@ public final class TokenSource implements AutoCloseable {
       token = pending == null ? claim.token() : await(claim, pending);
     }
     return token;
+  }
+
+  /** The token in hand if there is nothing to do about it, else null: every call comes by here. */
+  private @Nullable AccessToken fresh() {
+    TokenState now = cell.get();
+    return now.isFresh(time.nanos()) ? now.token : null;
   }
 
   private @Nullable AccessToken await(Claim claim, CompletableFuture<Outcome> pending) {
@@ -131,7 +137,7 @@ public final class TokenSource implements AutoCloseable {
    */
   public CompletionStage<AccessToken> getAsync() {
     CompletableFuture<AccessToken> result = new CompletableFuture<>();
-    AccessToken fresh = lifecycle.fresh();
+    AccessToken fresh = fresh();
     if (fresh != null) {
       result.complete(fresh);
       return result;

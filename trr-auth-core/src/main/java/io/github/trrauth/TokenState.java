@@ -46,6 +46,9 @@ final class TokenState {
   final ForcedFetchGate gate;
   final FetchHistory history;
 
+  /** Copied from the token, so that every call need not go there for it. */
+  private final long freshUntilNanos;
+
   private TokenState(
       @Nullable AccessToken token,
       boolean spoiled,
@@ -63,6 +66,12 @@ final class TokenState {
     this.rejections = rejections;
     this.gate = gate;
     this.history = history;
+    freshUntilNanos = token == null ? 0 : token.freshUntilNanos();
+  }
+
+  /** Whether there is a token, and nothing to do about it. */
+  boolean isFresh(long nowNanos) {
+    return token != null && !spoiled && nowNanos - freshUntilNanos < 0;
   }
 
   Need need(long nowNanos) {

@@ -107,7 +107,8 @@ class WindowsPropertyTest {
     AccessToken token = AccessToken.of("token", windows, requestedAt);
 
     assertThat(token.phase(requestedAt + age)).isEqualTo(windows.phase(age));
-    assertThat(token.isFresh(requestedAt + age)).isEqualTo(windows.phase(age) == Phase.FRESH);
+    TokenState state = TokenState.INITIAL.granted(token, false, requestedAt);
+    assertThat(state.isFresh(requestedAt + age)).isEqualTo(windows.phase(age) == Phase.FRESH);
     assertThat(token.leftNanos(requestedAt + age)).isEqualTo(lifetime - age);
   }
 }
