@@ -1,5 +1,6 @@
 package io.github.trrauth.benchmarks;
 
+import io.github.trrauth.benchmarks.size.SizeMeasurement;
 import io.github.trrauth.benchmarks.token.TokenMeasurement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ public final class Main {
 
   private static Map<String, Supplier<Measurement>> measurements() {
     Map<String, Supplier<Measurement>> all = new LinkedHashMap<>();
+    all.put("size", SizeMeasurement::new);
     all.put("token", TokenMeasurement::new);
     return Collections.unmodifiableMap(all);
   }

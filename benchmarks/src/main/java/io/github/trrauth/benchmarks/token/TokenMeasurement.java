@@ -6,6 +6,9 @@ import io.github.trrauth.benchmarks.Presentation;
 import io.github.trrauth.benchmarks.Results;
 import io.github.trrauth.benchmarks.Spread;
 import io.github.trrauth.jvms.InstalledJava;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +30,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class TokenMeasurement implements Measurement {
   private static final String TIME = "ns/op";
   private static final String MEMORY = "B/op";
-  private static final String HEAP = "-Xmx256m";
   private static final String VIRTUAL = VirtualThreads.COUNT + " virtual threads";
   private static final int VIRTUAL_JAVA = 25;
 
@@ -93,18 +95,33 @@ public final class TokenMeasurement implements Measurement {
             .measurementIterations(scale.choose(3, 1))
             .measurementTime(turn)
             .addProfiler(GCProfiler.class)
-            .jvmArgsAppend(HEAP)
+            .jvmArgsAppend("-Xmx256m")
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     if (threads.virtualOn != null) {
-      options.jvm(threads.virtualOn.toString()).jvmArgsAppend("-Xmx256m", "-Djmh.executor=VIRTUAL");
+      options.jvm(threads.virtualOn.toString());
     }
-    RunResult result = new Runner(options.build()).runSingle();
+    RunResult result = runQuietly(new Runner(options.build()));
     double nanos = result.getPrimaryResult().getScore();
     double bytes =
         Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore();
     results.add(threads.group, variant.name, TIME, round, nanos);
     results.add(threads.group, variant.name, MEMORY, round, bytes);
+  }
+
+  /** JMH itself makes newer Javas warn. */
+  private static RunResult runQuietly(Runner runner) throws RunnerException {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream err = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      return runner.runSingle();
+    } catch (RunnerException e) {
+      err.print(said.toString(StandardCharsets.UTF_8));
+      throw e;
+    } finally {
+      System.setErr(err);
+    }
   }
 
   @Override
