@@ -6,9 +6,6 @@ import io.github.trrauth.benchmarks.Presentation;
 import io.github.trrauth.benchmarks.Results;
 import io.github.trrauth.benchmarks.Spread;
 import io.github.trrauth.jvms.InstalledJava;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,6 +27,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class TokenMeasurement implements Measurement {
   private static final String TIME = "ns/op";
   private static final String MEMORY = "B/op";
+  private static final String HEAP = "-Xmx256m";
   private static final String VIRTUAL = VirtualThreads.COUNT + " virtual threads";
   private static final int VIRTUAL_JAVA = 25;
 
@@ -95,33 +93,21 @@ public final class TokenMeasurement implements Measurement {
             .measurementIterations(scale.choose(3, 1))
             .measurementTime(turn)
             .addProfiler(GCProfiler.class)
-            .jvmArgsAppend("-Xmx256m")
+            .jvmArgsAppend(HEAP)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     if (threads.virtualOn != null) {
-      options.jvm(threads.virtualOn.toString());
+      // JMH uses what newer Javas warn of.
+      options
+          .jvm(threads.virtualOn.toString())
+          .jvmArgsAppend(HEAP, "--sun-misc-unsafe-memory-access=allow");
     }
-    RunResult result = runQuietly(new Runner(options.build()));
+    RunResult result = new Runner(options.build()).runSingle();
     double nanos = result.getPrimaryResult().getScore();
     double bytes =
         Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore();
     results.add(threads.group, variant.name, TIME, round, nanos);
     results.add(threads.group, variant.name, MEMORY, round, bytes);
-  }
-
-  /** JMH itself makes newer Javas warn. */
-  private static RunResult runQuietly(Runner runner) throws RunnerException {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream err = System.err;
-    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-    try {
-      return runner.runSingle();
-    } catch (RunnerException e) {
-      err.print(said.toString(StandardCharsets.UTF_8));
-      throw e;
-    } finally {
-      System.setErr(err);
-    }
   }
 
   @Override
