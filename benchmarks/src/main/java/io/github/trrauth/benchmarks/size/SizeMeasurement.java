@@ -30,8 +30,8 @@ public final class SizeMeasurement implements Measurement {
           "org.springframework.security:spring-security-oauth2-client");
 
   private static final String MEMORY = "memory";
-  private static final String EACH = "each source";
-  private static final String SHARED = "shared with others";
+  private static final String EACH = "its own";
+  private static final String SHARED = "the JVM's and shared";
   private static final String BYTES = "B";
   private static final String OBJECTS = "objects";
 
