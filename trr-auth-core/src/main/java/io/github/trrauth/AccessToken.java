@@ -89,8 +89,14 @@ public final class AccessToken {
     return Duration.ofNanos(windows.lifetimeNanos());
   }
 
-  boolean isFresh(long nowNanos) {
-    return nowNanos - requestedAtNanos < windows.freshNanos();
+  /** The tick at which a refresh is due. */
+  long freshUntilNanos() {
+    return requestedAtNanos + windows.freshNanos();
+  }
+
+  /** The tick from which callers wait for the next token, if only a little. */
+  long expiringFromNanos() {
+    return requestedAtNanos + windows.expiringFromNanos();
   }
 
   Phase phase(long nowNanos) {

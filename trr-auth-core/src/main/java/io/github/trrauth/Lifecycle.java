@@ -23,23 +23,6 @@ final class Lifecycle {
   }
 
   /**
-   * Returns the token in hand if there is nothing to do about it, else null: the hot path, also of
-   * those who come while it is being refreshed.
-   */
-  @Nullable AccessToken ready() {
-    TokenState current = cell.get();
-    AccessToken token = current.token;
-    if (token == null || current.spoiled) {
-      return null;
-    }
-    long now = time.nanos();
-    boolean ready =
-        token.isFresh(now)
-            || (current.activity instanceof Activity.Fetching && token.phase(now) == Phase.STALE);
-    return ready ? token : null;
-  }
-
-  /**
    * Claims a token, and starts a fetch where one is due.
    *
    * @param patienceNanos how long the caller can wait

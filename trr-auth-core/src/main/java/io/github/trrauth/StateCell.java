@@ -1,24 +1,23 @@
 package io.github.trrauth;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.UnaryOperator;
 
 /** The one place where the state is kept; every transition goes through here. */
 final class StateCell {
-  private final AtomicReference<TokenState> state;
+  private static final AtomicReferenceFieldUpdater<StateCell, TokenState> STATE =
+      AtomicReferenceFieldUpdater.newUpdater(StateCell.class, TokenState.class, "state");
 
-  StateCell() {
-    state = new AtomicReference<>(TokenState.INITIAL);
-  }
+  /** A field, since every call would have to go through an {@code AtomicReference}. */
+  private volatile TokenState state = TokenState.INITIAL;
 
-  @SuppressWarnings("NullAway") // never set to null
   TokenState get() {
-    return state.get();
+    return state;
   }
 
   /** Replaces the state unless somebody else has replaced it since it was read. */
   boolean replace(TokenState read, TokenState next) {
-    return read == next || state.compareAndSet(read, next);
+    return read == next || STATE.compareAndSet(this, read, next);
   }
 
   /**

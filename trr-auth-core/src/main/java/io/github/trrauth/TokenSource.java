@@ -84,7 +84,7 @@ public final class TokenSource implements AutoCloseable {
    * @throws TokenRejectedException if the token endpoint refuses the credentials
    */
   public AccessToken get() {
-    AccessToken ready = lifecycle.ready();
+    AccessToken ready = ready();
     if (ready != null) {
       return ready;
     }
@@ -97,6 +97,12 @@ public final class TokenSource implements AutoCloseable {
       token = pending == null ? claim.token() : await(claim, pending);
     }
     return token;
+  }
+
+  /** The token in hand if there is nothing to do about it, else null: every call comes by here. */
+  private @Nullable AccessToken ready() {
+    TokenState now = cell.get();
+    return now.isReady(time.nanos()) ? now.token : null;
   }
 
   private @Nullable AccessToken await(Claim claim, CompletableFuture<Outcome> pending) {
@@ -131,7 +137,7 @@ public final class TokenSource implements AutoCloseable {
    */
   public CompletionStage<AccessToken> getAsync() {
     CompletableFuture<AccessToken> result = new CompletableFuture<>();
-    AccessToken ready = lifecycle.ready();
+    AccessToken ready = ready();
     if (ready != null) {
       result.complete(ready);
       return result;

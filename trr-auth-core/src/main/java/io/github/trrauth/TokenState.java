@@ -46,6 +46,13 @@ final class TokenState {
   final ForcedFetchGate gate;
   final FetchHistory history;
 
+  /**
+   * Until when a call takes the token without another look: until its refresh is due, and while
+   * that is under way until callers begin to wait for it. Copied from the token, so that every call
+   * need not go there for it.
+   */
+  private final long readyUntilNanos;
+
   private TokenState(
       @Nullable AccessToken token,
       boolean spoiled,
@@ -63,6 +70,18 @@ final class TokenState {
     this.rejections = rejections;
     this.gate = gate;
     this.history = history;
+    readyUntilNanos = token == null ? 0 : readyUntilNanos(token, activity);
+  }
+
+  private static long readyUntilNanos(AccessToken token, Activity activity) {
+    return activity instanceof Activity.Fetching
+        ? token.expiringFromNanos()
+        : token.freshUntilNanos();
+  }
+
+  /** Whether there is a token, and nothing to do about it. */
+  boolean isReady(long nowNanos) {
+    return token != null && !spoiled && nowNanos - readyUntilNanos < 0;
   }
 
   Need need(long nowNanos) {

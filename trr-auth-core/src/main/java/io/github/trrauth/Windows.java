@@ -53,6 +53,10 @@ final class Windows {
     return Math.min(refreshFrom, expiringFrom);
   }
 
+  long expiringFromNanos() {
+    return expiringFrom;
+  }
+
   long lifetimeNanos() {
     return lifetime;
   }

@@ -91,8 +91,10 @@ class AccessTokenTest {
     assertThat(token.ageNanos(now)).isEqualTo(minute);
     assertThat(token.leftNanos(now)).isEqualTo(59 * minute);
     assertThat(token.freshLeftNanos(now)).isEqualTo(44 * minute);
-    assertThat(token.isFresh(now)).isTrue();
-    assertThat(token.isFresh(requested + 45 * minute)).isFalse();
+    TokenState state = TokenState.INITIAL.granted(token, false, requested);
+    assertThat(state.isReady(now)).isTrue();
+    assertThat(state.isReady(requested + 45 * minute - 1)).isTrue();
+    assertThat(state.isReady(requested + 45 * minute)).isFalse();
     assertThat(token.phase(requested + 60 * minute)).isEqualTo(Phase.EXPIRED);
     assertThat(token.lifetime()).isEqualTo(Duration.ofHours(1));
   }

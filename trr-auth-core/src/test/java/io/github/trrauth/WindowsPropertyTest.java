@@ -107,7 +107,11 @@ class WindowsPropertyTest {
     AccessToken token = AccessToken.of("token", windows, requestedAt);
 
     assertThat(token.phase(requestedAt + age)).isEqualTo(windows.phase(age));
-    assertThat(token.isFresh(requestedAt + age)).isEqualTo(windows.phase(age) == Phase.FRESH);
+    TokenState state = TokenState.INITIAL.granted(token, false, requestedAt);
+    assertThat(state.isReady(requestedAt + age)).isEqualTo(windows.phase(age) == Phase.FRESH);
+    TokenState refreshing = state.doing(new Activity.Fetching(Fetch.of(false), false, 0));
+    assertThat(refreshing.isReady(requestedAt + age))
+        .isEqualTo(windows.phase(age).compareTo(Phase.EXPIRING) < 0);
     assertThat(token.leftNanos(requestedAt + age)).isEqualTo(lifetime - age);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.trrauth.benchmarks;
 
+import io.github.trrauth.benchmarks.size.SizeMeasurement;
+import io.github.trrauth.benchmarks.token.TokenMeasurement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +23,12 @@ public final class Main {
 
   private static Map<String, Supplier<Measurement>> measurements() {
     Map<String, Supplier<Measurement>> all = new LinkedHashMap<>();
+    all.put("token", TokenMeasurement::new);
     all.put("call", CallMeasurement::new);
     all.put("refresh", RefreshMeasurement::new);
     all.put("herd", HerdMeasurement::new);
     all.put("fleet", FleetMeasurement::new);
+    all.put("size", SizeMeasurement::new);
     return Collections.unmodifiableMap(all);
   }
 

@@ -16,7 +16,7 @@ public interface Measurement {
      * @param smoke the value for a run in seconds
      * @return one of them
      */
-    <T> T choose(T full, T smoke) {
+    public <T> T choose(T full, T smoke) {
       return this == FULL ? full : smoke;
     }
   }

@@ -1,0 +1,2 @@
+/** What trr-auth adds to an application: {@link SizeMeasurement}. */
+package io.github.trrauth.benchmarks.size;
