@@ -19,8 +19,9 @@ final class Main {
   public static void main(String[] args) throws InterruptedException {
     Sandbox sandbox;
     URI page;
+    Options options;
     try {
-      Options options = Options.of(args);
+      options = Options.of(args);
       sandbox = options.sandbox.start();
       page = openPage(sandbox, options.pagePort);
     } catch (RuntimeException e) {
@@ -30,7 +31,7 @@ final class Main {
       return;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox), "trr-auth-sandbox-stop"));
-    System.out.print(settings(sandbox, page));
+    System.out.print(settings(sandbox, page, options.plainHttp));
     System.out.flush();
     new CountDownLatch(1).await(); // until the JVM is told to end
   }
@@ -46,7 +47,7 @@ final class Main {
   }
 
   /** A properties file: what is not a setting stands in comments. */
-  private static String settings(Sandbox sandbox, URI page) {
+  private static String settings(Sandbox sandbox, URI page, boolean plainHttp) {
     StringBuilder text = new StringBuilder("# A vendor to develop against; Ctrl+C stops it.\n");
     sandbox
         .settings()
@@ -54,6 +55,9 @@ final class Main {
     text.append("# For the JVM that is to trust it:\n# -Djavax.net.ssl.trustStore=");
     text.append(sandbox.trustStore()).append(" -Djavax.net.ssl.trustStorePassword=");
     text.append(sandbox.trustStorePassword()).append('\n');
+    if (plainHttp) {
+      text.append("# Without TLS: ").append(sandbox.httpUrl()).append('\n');
+    }
     text.append("# To watch it, in a browser: ").append(page).append("/\n");
     text.append("# To make it misbehave: curl -k ").append(sandbox.baseUrl()).append("/sandbox\n");
     return text.toString();
@@ -69,6 +73,7 @@ final class Main {
   private static final class Options {
     private final Sandbox.Builder sandbox = Sandbox.builder();
     private int pagePort;
+    private boolean plainHttp;
 
     static Options of(String... args) {
       Options options = new Options();
@@ -89,6 +94,7 @@ final class Main {
           break;
         case "--plain-http":
           sandbox.plainHttp();
+          plainHttp = true;
           break;
         case "--trust-store":
           sandbox.trustStore(Path.of(value(option, rest)));
