@@ -76,8 +76,7 @@ final class Browser implements AutoCloseable {
                 "--user-data-dir=" + profile));
     Map<String, Object> wanted =
         Map.of("goog:chromeOptions", options, "goog:loggingPrefs", Map.of("browser", "ALL"));
-    Object answer =
-        browser.ask("POST", "", Map.of("capabilities", Map.of("alwaysMatch", wanted)));
+    Object answer = browser.ask("POST", "", Map.of("capabilities", Map.of("alwaysMatch", wanted)));
     browser.session = "/" + ((Map<?, ?>) answer).get("sessionId");
     browser.size(1360, 1000);
     return browser;
@@ -182,7 +181,8 @@ final class Browser implements AutoCloseable {
     HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
     Object value = Caller.object(answer).getOrDefault("value", Json.NULL);
     if (answer.statusCode() != 200) {
-      throw new IllegalStateException(method + ' ' + path + ": " + ((Map<?, ?>) value).get("message"));
+      throw new IllegalStateException(
+          method + ' ' + path + ": " + ((Map<?, ?>) value).get("message"));
     }
     return value;
   }

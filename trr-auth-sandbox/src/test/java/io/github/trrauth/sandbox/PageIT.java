@@ -626,7 +626,8 @@ class PageIT {
 
   private boolean isOn(String name) throws Exception {
     return (Boolean)
-        browser.run("return document.querySelector(arguments[0]).checked", "[data-switch='" + name + "']");
+        browser.run(
+            "return document.querySelector(arguments[0]).checked", "[data-switch='" + name + "']");
   }
 
   private String text(String css) throws Exception {
@@ -657,7 +658,9 @@ class PageIT {
     caller.get("/v1/vendor", token);
     String journal = control("GET", "/journal");
     return journal.replaceAll(
-        "(?s).*\"token_ordinal\":([0-9]+),\"token_fingerprint\":\"" + Sha256.fingerprint(token) + "\".*",
+        "(?s).*\"token_ordinal\":([0-9]+),\"token_fingerprint\":\""
+            + Sha256.fingerprint(token)
+            + "\".*",
         "$1");
   }
 
