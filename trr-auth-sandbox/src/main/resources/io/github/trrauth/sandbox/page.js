@@ -196,9 +196,12 @@ function switchOf(key) {
 }
 
 function describe(answer) {
-  return Object.entries(answer)
-    .map(([name, value]) => name.replace(/_/g, ' ') + (value === true ? '' : ` ${[].concat(value).join(', ')}`))
-    .join(', ') || 'as it should be';
+  const traits = Object.entries(answer).map(([name, value]) => {
+    const words = name.replace(/_ms$/, '').replace(/_/g, ' ');
+    const values = value === true ? '' : ` ${[].concat(value).join(', ')}`;
+    return words + values + (name.endsWith('_ms') ? ' ms' : '');
+  });
+  return traits.join(', ') || 'as it should be';
 }
 
 function showRules() {

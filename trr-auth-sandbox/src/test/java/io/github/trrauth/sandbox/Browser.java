@@ -17,10 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A Chromium without a window, driven in the WebDriver protocol (W3C, sections 8 to 17). */
 final class Browser implements AutoCloseable {
@@ -31,10 +34,12 @@ final class Browser implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
   private final Process driver;
+  private final Path profile;
   private final String root;
   private String session = "";
 
-  private Browser(Process driver, int port) {
+  private Browser(Process driver, int port, Path profile) {
+    this.profile = profile;
     this.driver = driver;
     this.root = "http://localhost:" + port + "/session";
   }
@@ -50,12 +55,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** Starts one with a profile of its own; every host but those of loopback is unknown to it. */
-  static Browser start(Path profile) throws IOException, InterruptedException {
+  static Browser start() throws IOException, InterruptedException {
+    Path profile = Files.createTempDirectory("trr-auth-browser");
     Process driver =
         new ProcessBuilder(program("chromedriver").toString(), "--port=0")
             .redirectErrorStream(true)
             .start();
-    Browser browser = new Browser(driver, port(driver));
+    Browser browser = new Browser(driver, port(driver), profile);
     Map<String, Object> options =
         Map.of(
             "binary",
@@ -126,6 +132,11 @@ final class Browser implements AutoCloseable {
     return ids;
   }
 
+  /** An element as an argument of a script. */
+  static Map<String, String> reference(String element) {
+    return Map.of(ELEMENT, element);
+  }
+
   /** The name that a screen reader says. */
   String label(String element) throws IOException, InterruptedException {
     return String.valueOf(ask("GET", "/element/" + element + "/computedlabel", Map.of()));
@@ -155,7 +166,7 @@ final class Browser implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     try {
       ask("DELETE", "", Map.of());
     } catch (IOException | IllegalStateException e) {
@@ -163,8 +174,19 @@ final class Browser implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      driver.descendants().forEach(ProcessHandle::destroyForcibly);
-      driver.destroyForcibly();
+      List<ProcessHandle> processes = driver.descendants().collect(Collectors.toList());
+      processes.add(driver.toHandle());
+      processes.forEach(ProcessHandle::destroyForcibly);
+      processes.forEach(process -> process.onExit().join());
+    }
+    delete(profile);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).collect(Collectors.toList())) {
+        Files.deleteIfExists(one);
+      }
     }
   }
 

@@ -79,6 +79,11 @@ final class PackagedSandbox implements AutoCloseable {
     return URI.create(found("(?m)^# To watch it, in a browser: (http://\\S+)/$").group(1));
   }
 
+  /** The origin without TLS, of one that was started with {@code --plain-http}. */
+  URI plainHttp() {
+    return URI.create(found("(?m)^# Without TLS: (http://\\S+)$").group(1));
+  }
+
   /** Ends it as Ctrl+C does; the rest of what it printed. */
   String stop() throws IOException, InterruptedException {
     process.toHandle().destroy(); // unlike Process.destroy, leaves the output to be read
