@@ -317,6 +317,7 @@ function makeRow(entry) {
   const at = new Date(entry.at);
   const clock = at.toLocaleTimeString('en-GB') + '.' + String(at.getMilliseconds()).padStart(3, '0');
   const row = element('tr', {},
+    element('td', {textContent: entry.ordinal}),
     element('td', {}, element('time', {dateTime: entry.at, textContent: clock})),
     element('td', {}, ...what(entry)),
     element('td', {}, element('code', {textContent: `${entry.method} ${entry.path}`})),
