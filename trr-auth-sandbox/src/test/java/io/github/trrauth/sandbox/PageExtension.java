@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * each test. After each it looks at what the page has logged and whom it has asked.
  */
 final class PageExtension implements BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
   private @Nullable PackagedSandbox sandbox;
@@ -42,6 +43,7 @@ final class PageExtension implements BeforeEachCallback, AfterEachCallback, Afte
   @Override
   public void beforeEach(ExtensionContext context) throws Exception {
     assumeTrue(Browser.missing().isEmpty(), Browser.missing());
+    Awaitility.setDefaultTimeout(LIMIT); // a busy machine's browser takes its time
     if (browser == null) {
       browser = Browser.start();
     }
@@ -149,7 +151,7 @@ final class PageExtension implements BeforeEachCallback, AfterEachCallback, Afte
   }
 
   void awaitText(String css, String text) {
-    await().atMost(LIMIT).untilAsserted(() -> assertThat(text(css)).isEqualTo(text));
+    await().untilAsserted(() -> assertThat(text(css)).isEqualTo(text));
   }
 
   /** The journal's table, cells separated by a bar. */
