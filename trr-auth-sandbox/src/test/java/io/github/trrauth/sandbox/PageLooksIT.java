@@ -178,11 +178,11 @@ class PageLooksIT {
     PAGE.caller().tokenAnswer();
     PAGE.control("POST", "/tokens/revoke");
     PAGE.caller().get("/v1/items", first);
-    PAGE.control("PUT", "/tokens", "{\"lifetime\": 8}");
+    PAGE.control("PUT", "/tokens", "{\"lifetime\": 20}");
     String second = PAGE.caller().token();
     PAGE.caller().get("/v1/items", second);
     PAGE.caller().unsigned("GET", "/v1/vendor", "");
-    await().until(() -> PAGE.rows().size() == 9 && PAGE.left() < 5500);
+    await().until(() -> PAGE.rows().size() == 9 && PAGE.left() < 15_500);
     PAGE.control("PUT", "/tokens", "{\"lifetime\": 900}");
     PAGE.caller().token();
     PAGE.turn("calls Slow");
