@@ -101,7 +101,9 @@ class PageIT {
 
     PAGE.awaitText("#said", "Token " + ordinal + " is revoked.");
     assertThat(PAGE.text("[data-token='" + ordinal + "']")).contains("revoked");
-    assertThat(PAGE.text("[data-token='" + (ordinal - 1) + "']")).contains("left").doesNotContain("revoked");
+    assertThat(PAGE.text("[data-token='" + (ordinal - 1) + "']"))
+        .contains("left")
+        .doesNotContain("revoked");
     assertThat(PAGE.caller().get("/v1/vendor", second).statusCode()).isEqualTo(401);
     assertThat(PAGE.caller().get("/v1/vendor", first).statusCode()).isEqualTo(200);
   }
