@@ -26,6 +26,14 @@ final class Answer {
     return new Answer(200, type, text.getBytes(UTF_8));
   }
 
+  static Answer file(String type, byte[] content) {
+    return new Answer(200, Headers.NONE.and("Content-Type", type), content);
+  }
+
+  static Answer redirect(String location) {
+    return new Answer(302, Headers.NONE.and("Location", location), new byte[0]);
+  }
+
   /** The documented shape of an error. */
   static Answer message(int status, String message) {
     return json(status, Map.of("message", message));

@@ -1,10 +1,13 @@
 package io.github.trrauth.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The programming of a sandbox over HTTP, below {@code /sandbox} on the vendor's own ports. */
 final class ControlPage {
@@ -13,6 +16,8 @@ final class ControlPage {
           "\n",
           "trr-auth sandbox. Bodies are JSON.",
           "",
+          "GET    /sandbox/page             the page for a browser",
+          "GET    /sandbox/state            what that page shows",
           "GET    /sandbox/settings         what to configure a client with",
           "GET    /sandbox/certificate.pem  the authority to trust",
           "GET    /sandbox/summary          what the vendor saw, in numbers",
@@ -20,6 +25,7 @@ final class ControlPage {
           "DELETE /sandbox/journal          forget it",
           "POST   /sandbox/secrets/rotate   a new client secret instead of the old ones",
           "POST   /sandbox/secrets/add      a new client secret beside the old ones",
+          "POST   /sandbox/secrets/withdraw the newest client secret alone",
           "PUT    /sandbox/secrets          {\"secrets\": [...]} or {\"client_id\": \"...\"}",
           "PUT    /sandbox/tokens           {\"lifetime\": SECONDS, \"expires_in\": ANY,",
           "                                  \"no_expires_in\": true, \"repeat\": true,",
@@ -43,21 +49,37 @@ final class ControlPage {
 
   /** Whether a request is meant for this page, and came to a port that has it. */
   static boolean serves(Request request) {
+    if (request.listener().equals(Sandbox.PAGE)) {
+      return true;
+    }
     boolean own =
         request.listener().equals(Sandbox.HTTPS) || request.listener().equals(Sandbox.HTTP);
     return own && (request.path().equals("/sandbox") || request.path().startsWith("/sandbox/"));
   }
 
   Answer answer(Request request) {
+    String objection = SameOrigin.objection(request);
+    if (!objection.isEmpty()) {
+      return Answer.message(403, objection).with(SameOrigin.HEADERS);
+    }
     try {
-      return request.method().equals("GET") ? read(request) : change(request);
+      Answer answer = request.method().equals("GET") ? read(request) : change(request);
+      return answer.with(SameOrigin.HEADERS);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      return Answer.message(400, String.valueOf(e.getMessage()));
+      return Answer.message(400, String.valueOf(e.getMessage())).with(SameOrigin.HEADERS);
     }
   }
 
   private Answer read(Request request) {
     switch (request.path()) {
+      case "/":
+        return Answer.redirect(BrowserPage.PATH);
+      case BrowserPage.PATH:
+      case BrowserPage.STYLE:
+      case BrowserPage.SCRIPT:
+        return BrowserPage.answer(request.path());
+      case "/sandbox/state":
+        return Answer.json(200, ControlView.state(sandbox));
       case "/sandbox":
         return Answer.text(HELP);
       case "/sandbox/settings":
@@ -67,7 +89,7 @@ final class ControlPage {
       case "/sandbox/summary":
         return Answer.text(sandbox.journal().summary().toString());
       case "/sandbox/journal":
-        return Answer.json(200, journal(after(request)));
+        return journal(after(request));
       default:
         return Answer.message(404, "GET /sandbox says what there is.");
     }
@@ -79,9 +101,12 @@ final class ControlPage {
         sandbox.journal().clear();
         return done();
       case "POST /sandbox/secrets/rotate":
-        return secret(sandbox.credentials().rotate());
+        return secret(request, sandbox.credentials()::rotate);
       case "POST /sandbox/secrets/add":
-        return secret(sandbox.credentials().add());
+        return secret(request, sandbox.credentials()::add);
+      case "POST /sandbox/secrets/withdraw":
+        sandbox.credentials().withdrawOlder();
+        return done();
       case "PUT /sandbox/secrets":
         return setSecrets(ControlBody.of(request, "client_id", "secrets"));
       case "PUT /sandbox/tokens":
@@ -119,26 +144,12 @@ final class ControlPage {
     return Integer.parseInt(after);
   }
 
-  private List<Object> journal(int after) {
+  private Answer journal(int after) {
     List<Object> entries = new ArrayList<>();
     for (JournalEntry entry : sandbox.journal().entries(found -> found.ordinal() > after)) {
-      Map<String, Object> shown = new LinkedHashMap<>();
-      shown.put("ordinal", entry.ordinal());
-      shown.put("at", entry.at().toString());
-      shown.put("listener", entry.listener());
-      shown.put("method", entry.method());
-      shown.put("path", entry.path());
-      shown.put("token_state", entry.tokenState().name());
-      shown.put("token_ordinal", entry.tokenOrdinal());
-      shown.put("token_fingerprint", entry.tokenFingerprint());
-      shown.put("body_length", entry.bodyLength());
-      shown.put("body_sha256", entry.bodySha256());
-      shown.put("replay_of", entry.replayOf());
-      shown.put("status", entry.status());
-      shown.put("finished", entry.finished());
-      entries.add(shown);
+      entries.add(ControlView.entry(entry));
     }
-    return entries;
+    return Answer.json(200, entries);
   }
 
   private Answer setSecrets(ControlBody body) {
@@ -179,13 +190,21 @@ final class ControlPage {
     if (path.isEmpty()) {
       sandbox.clear();
     } else {
-      sandbox.clear(path);
+      sandbox.clear(decoded(path));
     }
     return done();
   }
 
-  private static Answer secret(String secret) {
-    return Answer.json(200, Map.of("client_secret", secret));
+  /** The new secret is shown unless told otherwise: the page has no use for it. */
+  private static Answer secret(Request request, Supplier<String> change) {
+    boolean show = ControlBody.of(request, "show").flag("show").orElse(true);
+    String secret = change.get();
+    return show ? Answer.json(200, Map.of("client_secret", secret)) : done();
+  }
+
+  /** A target can hold a space, which a URL cannot; a plus stands for itself. */
+  private static String decoded(String path) {
+    return URLDecoder.decode(path.replace("+", "%2B"), UTF_8);
   }
 
   private static Answer done() {

@@ -97,6 +97,11 @@ public final class Credentials {
     return secret;
   }
 
+  /** Accepts the newest client secret alone: the end of a rotation with overlap. */
+  synchronized void withdrawOlder() {
+    secrets = secrets.isEmpty() ? secrets : List.of(clientSecret());
+  }
+
   /**
    * Sets which client secrets are accepted.
    *

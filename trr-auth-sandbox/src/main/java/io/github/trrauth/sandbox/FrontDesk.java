@@ -42,7 +42,9 @@ final class FrontDesk {
 
   /** Notes what could not be read as a request. */
   void receiveUnreadable(Request rest, int status) {
-    journal.finish(journal.arrive(rest, tokens.judge(rest)), status);
+    if (!rest.listener().equals(Sandbox.PAGE)) {
+      journal.finish(journal.arrive(rest, tokens.judge(rest)), status);
+    }
   }
 
   void hang() throws InterruptedException {

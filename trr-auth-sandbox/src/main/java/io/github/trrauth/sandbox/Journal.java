@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,16 @@ public final class Journal {
    */
   public synchronized List<JournalEntry> entries() {
     return new ArrayList<>(entries.values());
+  }
+
+  /** The latest requests, newest first. */
+  synchronized List<JournalEntry> latest(int count) {
+    List<JournalEntry> latest = new ArrayList<>();
+    Iterator<JournalEntry> backwards = entries.descendingMap().values().iterator();
+    while (latest.size() < count && backwards.hasNext()) {
+      latest.add(backwards.next());
+    }
+    return latest;
   }
 
   /**

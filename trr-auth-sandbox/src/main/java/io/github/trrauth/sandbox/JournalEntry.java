@@ -231,7 +231,15 @@ public final class JournalEntry {
 
   /** Whether this is a request that should have carried a token. */
   boolean isCall() {
-    return !isElsewhere() && path().startsWith("/v1/") && !isTokenRequest();
+    return !isElsewhere() && request.isCall();
+  }
+
+  /** What the request was for, in one word or two. */
+  String kind() {
+    if (isElsewhere()) {
+      return "elsewhere";
+    }
+    return isTokenRequest() ? "token request" : isCall() ? "call" : "other";
   }
 
   String target() {

@@ -1,6 +1,7 @@
 package io.github.trrauth.sandbox;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a vendor saw, in numbers; immutable. Its text is a table of them. */
@@ -110,6 +111,15 @@ public final class JournalSummary {
       table.append(String.format("%-28s%8d%n", count.title, get(count)));
     }
     return table.toString();
+  }
+
+  /** The numbers by their titles, in the order of the table. */
+  Map<String, Object> byTitle() {
+    Map<String, Object> numbers = new LinkedHashMap<>();
+    for (Count count : Count.values()) {
+      numbers.put(count.title, get(count));
+    }
+    return numbers;
   }
 
   JournalSummary andArrived(JournalEntry entry) {

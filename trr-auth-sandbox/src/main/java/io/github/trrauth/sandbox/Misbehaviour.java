@@ -6,8 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
@@ -35,7 +39,36 @@ public final class Misbehaviour {
     HANG,
     DRIP_HEAD,
     DRIP_BODY,
-    CUT
+    CUT;
+
+    String shownName() {
+      String name = name().toLowerCase(Locale.ROOT);
+      switch (this) {
+        case BODY:
+          return "body_length";
+        case DELAY:
+        case DRIP_HEAD:
+        case DRIP_BODY:
+          return name + "_ms";
+        default:
+          return name;
+      }
+    }
+
+    Object shown(Object value) {
+      switch (this) {
+        case BODY:
+          return ((String) value).length();
+        case DELAY:
+        case DRIP_HEAD:
+        case DRIP_BODY:
+          return ((Duration) value).toMillis();
+        case CUT:
+          return ((Cut) value).name().toLowerCase(Locale.ROOT).replace('_', '-');
+        default:
+          return value;
+      }
+    }
   }
 
   /** Where the connection ends. */
@@ -267,6 +300,18 @@ public final class Misbehaviour {
     shown.putAll(traits);
     shown.computeIfPresent(Trait.BODY, (trait, body) -> ((String) body).length() + " characters");
     return "Misbehaviour" + shown;
+  }
+
+  /** The traits by the names that the control page takes; no body and no header's value. */
+  Map<String, Object> traits() {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    traits.forEach((trait, value) -> shown.put(trait.shownName(), trait.shown(value)));
+    List<String> names = new ArrayList<>();
+    headers.fields().forEach(field -> names.add(field.getKey()));
+    if (!names.isEmpty()) {
+      shown.put("header_names", names);
+    }
+    return shown;
   }
 
   /** The status that takes the place of the real answer, or 0. */

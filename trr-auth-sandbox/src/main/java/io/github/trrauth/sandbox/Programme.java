@@ -2,11 +2,16 @@ package io.github.trrauth.sandbox;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** Which requests are to be answered badly, and how. */
 final class Programme {
+  /** The target that stands for every request that should carry a token. */
+  static final String CALLS = "calls";
+
   private static final int UNTIL_CLEARED = -1;
 
   private final List<Rule> rules = new ArrayList<>();
@@ -33,6 +38,19 @@ final class Programme {
 
   synchronized void clear() {
     rules.clear();
+  }
+
+  /** What is in force, in the order in which it was programmed; no body and no header's value. */
+  synchronized List<Map<String, Object>> rules() {
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (Rule rule : rules) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("path", rule.target);
+      one.put("times", rule.left == UNTIL_CLEARED ? Json.NULL : rule.left);
+      one.put("answer", rule.misbehaviour.traits());
+      shown.add(one);
+    }
+    return shown;
   }
 
   /** What is wrong with the answer to this request; counts it. */
@@ -80,7 +98,7 @@ final class Programme {
     gate = new CountDownLatch(1);
   }
 
-  /** A target is a path, one that ends with an asterisk, or either behind a method. */
+  /** A target is a path, one that ends with an asterisk, all calls, or any behind a method. */
   private static final class Rule {
     private final String target;
     private final String method;
@@ -95,9 +113,9 @@ final class Programme {
       this.path = target.substring(space + 1);
       this.misbehaviour = misbehaviour;
       this.left = left;
-      if (!path.startsWith("/")) {
+      if (!path.startsWith("/") && !path.equals(CALLS)) {
         throw new IllegalArgumentException(
-            "target must be a path or a method and a path, was " + target);
+            "target must be a path or a method and a path, or calls, was " + target);
       }
     }
 
@@ -106,11 +124,16 @@ final class Programme {
     }
 
     boolean matches(Request request) {
-      boolean rightPath =
-          path.endsWith("*")
-              ? request.path().startsWith(path.substring(0, path.length() - 1))
-              : request.path().equals(path);
-      return rightPath && (method.isEmpty() || method.equals(request.method()));
+      return matchesPath(request) && (method.isEmpty() || method.equals(request.method()));
+    }
+
+    private boolean matchesPath(Request request) {
+      if (path.equals(CALLS)) {
+        return request.isCall();
+      }
+      return path.endsWith("*")
+          ? request.path().startsWith(path.substring(0, path.length() - 1))
+          : request.path().equals(path);
     }
   }
 }

@@ -90,6 +90,11 @@ final class Request {
     return bare.trim().equalsIgnoreCase("application/json");
   }
 
+  /** Whether the path is one that wants a token. */
+  boolean isCall() {
+    return path().startsWith("/v1/") && !path().equals(Sandbox.TOKEN_PATH);
+  }
+
   boolean keepsConnection() {
     String connection = headers.first("Connection").toLowerCase(Locale.ROOT);
     return version.equals("HTTP/1.1") && !connection.contains("close");

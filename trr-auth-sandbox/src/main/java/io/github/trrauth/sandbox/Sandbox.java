@@ -28,6 +28,9 @@ public final class Sandbox implements AutoCloseable {
   /** The name of the vendor's listener without TLS in the journal. */
   static final String HTTP = "http";
 
+  /** The name of the listener that has the page and nothing else; no journal names it. */
+  static final String PAGE = "page";
+
   private final CertificateAuthority authority;
   private final Credentials credentials;
   private final Path trustStore;
@@ -107,7 +110,7 @@ public final class Sandbox implements AutoCloseable {
    * Opens another origin over HTTPS, with a valid certificate. It serves what the vendor serves,
    * but for the control page, and writes into the same journal.
    *
-   * @param name what the journal calls it; neither {@code https} nor {@code http}
+   * @param name what the journal calls it; none of {@code https}, {@code http} and {@code page}
    * @return its origin
    * @throws IllegalArgumentException when the name is taken
    * @throws UncheckedIOException when no port can be had
@@ -119,7 +122,7 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Opens another origin over HTTPS, as {@link #openHttps(String)} does.
    *
-   * @param name what the journal calls it; neither {@code https} nor {@code http}
+   * @param name what the journal calls it; none of {@code https}, {@code http} and {@code page}
    * @param certificate what it shows
    * @return its origin
    * @throws IllegalArgumentException when the name is taken
@@ -132,13 +135,21 @@ public final class Sandbox implements AutoCloseable {
   /**
    * Opens another origin without TLS, otherwise as {@link #openHttps(String)} does.
    *
-   * @param name what the journal calls it; neither {@code https} nor {@code http}
+   * @param name what the journal calls it; none of {@code https}, {@code http} and {@code page}
    * @return its origin
    * @throws IllegalArgumentException when the name is taken
    * @throws UncheckedIOException when no port can be had
    */
   public URI openHttp(String name) {
     return open(another(name), 0, null);
+  }
+
+  /**
+   * Serves the control page without TLS on a port of its own, for a browser, which would warn of
+   * the certificate.
+   */
+  URI openPage(int port) {
+    return open(PAGE, Builder.checked(port), null);
   }
 
   /**
@@ -224,7 +235,8 @@ public final class Sandbox implements AutoCloseable {
    *
    * @param times how many requests
    * @param target a path such as {@code /v1/vendor}, one that ends with {@code *} for all that
-   *     begin so, or either of them behind a method and a space
+   *     begin so, {@code calls} for all below {@code /v1} but the token endpoint, or any of them
+   *     behind a method and a space
    * @param misbehaviour what is to go wrong
    * @throws IllegalArgumentException when {@code times} is not positive or the target no path
    */
@@ -265,6 +277,10 @@ public final class Sandbox implements AutoCloseable {
    */
   public int hanging() {
     return programme.hanging();
+  }
+
+  Programme programme() {
+    return programme;
   }
 
   /** Sends the answers of all requests that hang at present. */
@@ -310,7 +326,7 @@ public final class Sandbox implements AutoCloseable {
 
   private String another(String name) {
     boolean taken = listeners.stream().anyMatch(listener -> listener.name().equals(name));
-    if (taken || name.equals(HTTP)) {
+    if (taken || name.equals(HTTP) || name.equals(PAGE)) {
       throw new IllegalArgumentException("name must be a new one, was " + name);
     }
     return name;

@@ -128,6 +128,33 @@ public final class Tokens {
     return all;
   }
 
+  /** The tokens that were issued last, newest first, without their values. */
+  synchronized List<Map<String, Object>> latest(int count) {
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (int i = issued.size() - 1; i >= Math.max(0, issued.size() - count); i--) {
+      shown.add(issued.get(i).shown());
+    }
+    return shown;
+  }
+
+  /** How the next tokens are issued, by the names that the control page takes. */
+  synchronized Map<String, Object> issuing() {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("lifetime", lifetime.toSeconds());
+    if (advertised != null) {
+      shown.put("expires_in", advertised);
+    }
+    shown.put("no_expires_in", absent);
+    shown.put("repeat", repeat);
+    shown.put("new_ends_older", newEndsOlder);
+    return shown;
+  }
+
+  /** How many tokens were issued since the start. */
+  synchronized int count() {
+    return issued.size();
+  }
+
   /** How tokens are issued goes back to the default; the issued ones stay as they are. */
   synchronized void reset() {
     lifetime(DEFAULT_LIFETIME);
@@ -205,6 +232,7 @@ public final class Tokens {
     private final int ordinal;
     private final String value;
     private final String fingerprint;
+    private final Duration lifetime;
     private final long endNanos;
     private boolean revoked;
     private long revokedNanos;
@@ -213,6 +241,7 @@ public final class Tokens {
       this.ordinal = ordinal;
       this.value = value;
       this.fingerprint = Sha256.fingerprint(value);
+      this.lifetime = lifetime;
       this.endNanos = System.nanoTime() + lifetime.toNanos();
     }
 
@@ -235,6 +264,16 @@ public final class Tokens {
         return TokenState.REVOKED;
       }
       return isExpired() ? TokenState.EXPIRED : TokenState.VALID;
+    }
+
+    Map<String, Object> shown() {
+      Map<String, Object> shown = new LinkedHashMap<>();
+      shown.put("ordinal", ordinal);
+      shown.put("fingerprint", fingerprint);
+      shown.put("state", state().name());
+      shown.put("lifetime_ms", lifetime.toMillis());
+      shown.put("left_ms", Math.max(0, (endNanos - System.nanoTime()) / 1_000_000));
+      return shown;
     }
 
     /** Rounded up, so that a new token has its whole lifetime. */

@@ -9,26 +9,39 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 
 /** A client of a sandbox, as bare as can be. */
 final class Caller {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final HttpClient http;
-  private final Sandbox sandbox;
+  private final URI vendor;
+  private final Supplier<String> id;
+  private final Supplier<String> secret;
 
-  private Caller(Sandbox sandbox) {
-    this.sandbox = sandbox;
+  private Caller(URI vendor, SSLContext tls, Supplier<String> id, Supplier<String> secret) {
+    this.vendor = vendor;
+    this.id = id;
+    this.secret = secret;
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)
-            .sslContext(sandbox.sslContext())
+            .sslContext(tls)
             .build();
   }
 
   static Caller of(Sandbox sandbox) {
-    return new Caller(sandbox);
+    Credentials credentials = sandbox.credentials();
+    return new Caller(
+        sandbox.baseUrl(), sandbox.sslContext(), credentials::clientId, credentials::clientSecret);
+  }
+
+  /** Of one that runs elsewhere. */
+  static Caller of(URI vendor, SSLContext tls, String id, Supplier<String> secret) {
+    return new Caller(vendor, tls, () -> id, secret);
   }
 
   /** A new token. */
@@ -37,7 +50,7 @@ final class Caller {
   }
 
   HttpResponse<String> tokenAnswer() throws IOException, InterruptedException {
-    return postToken(sandbox.credentials().clientId(), sandbox.credentials().clientSecret());
+    return postToken(id.get(), secret.get());
   }
 
   HttpResponse<String> postToken(String id, String secret)
@@ -61,7 +74,7 @@ final class Caller {
   }
 
   HttpRequest.Builder request(String path, String method, String body) {
-    URI uri = URI.create(sandbox.baseUrl() + path);
+    URI uri = URI.create(vendor + path);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(LIMIT);
     return body.isEmpty()
         ? request.method(method, BodyPublishers.noBody())

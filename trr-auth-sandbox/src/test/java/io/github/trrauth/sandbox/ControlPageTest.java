@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -38,9 +39,15 @@ class ControlPageTest {
 
   private Map<String, Object> done(String method, String path, String body)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer = caller.unsigned(method, "/sandbox" + path, body);
+    HttpResponse<String> answer = change(method, path, body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return Caller.object(answer);
+  }
+
+  /** As {@code curl --json} sends it. */
+  private HttpResponse<String> change(String method, String path, String body)
+      throws IOException, InterruptedException {
+    return caller.unsigned(method, "/sandbox" + path, body.isEmpty() ? "{}" : body);
   }
 
   private int vendor() throws IOException, InterruptedException {
@@ -88,6 +95,64 @@ class ControlPageTest {
   }
 
   @Test
+  void state_get_showsWhatIsInForceWithoutValues() throws Exception {
+    vendor();
+    done("PUT", "/tokens", "{\"lifetime\":90,\"repeat\":true}");
+    sandbox.always("calls", Misbehaviour.with().delay(Duration.ofMillis(5)).cutMidBody());
+    sandbox.next(2, "GET /v1/items", Misbehaviour.with().body(token).header("A", token).gzip());
+
+    String text = get("/state").body();
+
+    Map<String, Object> state = JsonReader.object(text.getBytes(UTF_8));
+    assertThat(text).doesNotContain(token, sandbox.credentials().clientSecret());
+    assertThat(state.get("issuing"))
+        .hasToString("{lifetime=90, no_expires_in=false, repeat=true, new_ends_older=false}");
+    assertThat(state.get("answers"))
+        .hasToString(
+            "[{path=calls, times=null, answer={delay_ms=5, cut=mid-body}},"
+                + " {path=GET /v1/items, times=2, answer={body_length="
+                + token.length()
+                + ", gzip=true, header_names=[A]}}]");
+    List<String> kinds = new ArrayList<>();
+    ((List<?>) state.get("journal"))
+        .forEach(entry -> kinds.add((String) ((Map<?, ?>) entry).get("kind")));
+    assertThat(kinds).containsExactly("call", "token request");
+    Map<?, ?> newest = (Map<?, ?>) ((List<?>) state.get("tokens")).get(0);
+    assertThat(newest.get("state")).isEqualTo("VALID");
+    assertThat((BigDecimal) newest.get("left_ms"))
+        .isPositive()
+        .isLessThanOrEqualTo((BigDecimal) newest.get("lifetime_ms"));
+  }
+
+  @Test
+  void state_manyRequestsAndTokens_showsTheLatestOnes() throws Exception {
+    for (int i = 0; i < 7; i++) {
+      caller.token();
+    }
+    for (int i = 0; i < 100; i++) {
+      vendor();
+    }
+
+    Map<String, Object> state = JsonReader.object(get("/state").body().getBytes(UTF_8));
+
+    List<?> journal = (List<?>) state.get("journal");
+    List<?> tokens = (List<?>) state.get("tokens");
+    assertThat(journal).hasSize(100);
+    assertThat(((Map<?, ?>) journal.get(0)).get("ordinal")).isEqualTo(new BigDecimal(108));
+    assertThat(tokens).hasSize(6);
+    assertThat(((Map<?, ?>) tokens.get(0)).get("ordinal")).isEqualTo(state.get("issued"));
+  }
+
+  @Test
+  void page_script_offersEveryMemberOfAnAnswer() throws Exception {
+    String script = get("/page.js").body();
+
+    assertThat(ControlBody.ANSWER_NAMES)
+        .filteredOn(name -> !name.equals("times"))
+        .allSatisfy(name -> assertThat(script).contains(name + ": "));
+  }
+
+  @Test
   void journal_delete_forgets() throws Exception {
     done("DELETE", "/journal", "");
 
@@ -102,9 +167,22 @@ class ControlPageTest {
     String added = (String) done("POST", "/secrets/add", "").get("client_secret");
     assertThat(sandbox.credentials().secrets()).containsExactly(rotated, added);
 
+    done("POST", "/secrets/withdraw", "");
+    assertThat(sandbox.credentials().secrets()).containsExactly(added);
+
     done("PUT", "/secrets", "{\"client_id\":\"me\",\"secrets\":[\"one\",\"two\"]}");
     assertThat(caller.postToken("me", "one").statusCode()).isEqualTo(200);
     assertThat(caller.postToken("me", added).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void secrets_changedWithoutShow_areNotInTheAnswer() throws Exception {
+    assertThat(done("POST", "/secrets/rotate", "{\"show\":false}")).isEmpty();
+    assertThat(done("POST", "/secrets/add", "{\"show\":false}")).isEmpty();
+    assertThat(sandbox.credentials().secrets()).hasSize(2);
+    done("PUT", "/secrets", "{\"secrets\":[]}");
+    done("POST", "/secrets/withdraw", "");
+    assertThat(sandbox.credentials().secrets()).isEmpty();
   }
 
   @Test
@@ -152,6 +230,12 @@ class ControlPageTest {
     assertThatThrownBy(() -> caller.get("/v1/items", token)).isInstanceOf(IOException.class);
     done("DELETE", "/answers?path=/v1/vendor", "");
     assertThat(vendor()).isEqualTo(200);
+    done("POST", "/answers", "{\"path\":\"GET /v1/items\",\"status\":503}");
+    done("DELETE", "/answers?path=/v1/items", "");
+    assertThat(caller.get("/v1/items", token).statusCode()).isEqualTo(503);
+    done("DELETE", "/answers?path=GET%20/v1/items", "");
+    assertThat(caller.get("/v1/items", token).statusCode()).isEqualTo(200);
+    done("POST", "/answers", "{\"path\":\"/v1/items\",\"status\":503}");
     done("DELETE", "/answers", "");
     assertThat(caller.get("/v1/items", token).statusCode()).isEqualTo(200);
   }
@@ -215,8 +299,7 @@ class ControlPageTest {
       })
   void request_thatMakesNoSense_isRefusedWithTheRule(
       String method, String path, String body, String rule) throws Exception {
-    HttpResponse<String> answer =
-        caller.unsigned(method, "/sandbox" + path, body == null ? "" : body);
+    HttpResponse<String> answer = change(method, path, body == null ? "" : body);
 
     assertThat(answer.statusCode()).isIn(400, 404);
     assertThat((String) Caller.object(answer).get("message")).contains(rule);

@@ -71,6 +71,20 @@ class MisbehaviourTest {
   }
 
   @Test
+  void always_calls_leavesTheTokenEndpointAndWhatIsOpenAlone() throws Exception {
+    sandbox.always("calls", with().status(403));
+    sandbox.always("PATCH calls", with().status(404));
+
+    assertThat(status()).isEqualTo(403);
+    assertThat(caller.get("/v1/echo/more", token).statusCode()).isEqualTo(403);
+    assertThat(caller.call("PATCH", VENDOR, token, "{}").statusCode()).isEqualTo(404);
+    assertThat(caller.tokenAnswer().statusCode()).isEqualTo(200);
+    assertThat(caller.unsigned("GET", "/open/echo", "").statusCode()).isEqualTo(200);
+    sandbox.clear("calls");
+    assertThat(status()).isEqualTo(200);
+  }
+
+  @Test
   void next_severalRules_areUsedUpInTheirOrder() throws Exception {
     sandbox.always(VENDOR, with().status(404));
     sandbox.next(2, VENDOR, with().status(500));
