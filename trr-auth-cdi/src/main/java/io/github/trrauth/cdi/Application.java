@@ -27,7 +27,12 @@ final class Application implements AutoCloseable {
 
   /** Settings that say nothing of a vendor. */
   private static final Set<Setting> NO_SIGN =
-      EnumSet.of(Setting.ENABLED, Setting.CONFIG_FILE, Setting.AGENT_DEBUG);
+      EnumSet.of(
+          Setting.ENABLED,
+          Setting.METRICS,
+          Setting.HEALTH,
+          Setting.CONFIG_FILE,
+          Setting.AGENT_DEBUG);
 
   private final @Nullable Settings settings;
   private final @Nullable TokenSource source;
@@ -123,6 +128,16 @@ final class Application implements AutoCloseable {
   /** Says whether an {@code Authorization} of the application's own is replaced. */
   boolean overridesAuthorization() {
     return settings != null && settings.overrideAuthorization();
+  }
+
+  /** Says whether the state of the token decides whether the application is ready. */
+  boolean isChecked() {
+    return settings != null && settings.health();
+  }
+
+  /** Returns which metrics API is told, or null if there is nothing to tell. */
+  @Nullable String metrics() {
+    return settings == null ? null : settings.metrics();
   }
 
   /** Says whether the settings are wrong, which may mend. */

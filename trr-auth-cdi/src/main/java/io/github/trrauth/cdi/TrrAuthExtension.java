@@ -4,6 +4,7 @@ import io.github.trrauth.AuthEvent;
 import io.github.trrauth.InvalidSettingsException;
 import io.github.trrauth.TokenSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -36,6 +37,12 @@ public class TrrAuthExtension implements Extension {
         .types(TokenSource.class, Object.class)
         .scope(Dependent.class)
         .produceWith(unused -> tokenSource());
+    Readiness.offer(discovery, this::checked);
+  }
+
+  private @Nullable TokenSource checked() {
+    Deployment current = deployment;
+    return current == null ? null : current.checked();
   }
 
   private TokenSource tokenSource() {
@@ -58,10 +65,18 @@ public class TrrAuthExtension implements Extension {
     }
   }
 
-  void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started, BeanManager beans) {
     Deployment current = deployment;
     if (current != null) {
       current.warmUp();
+      current.measure(Container.beans(beans.createInstance()));
+    }
+  }
+
+  void stopMeasuring(@Observes @BeforeDestroyed(ApplicationScoped.class) Object ending) {
+    Deployment current = deployment;
+    if (current != null) {
+      current.stopMeasuring();
     }
   }
 
