@@ -48,6 +48,15 @@ public enum MessageId {
       "There is no MBean of the token source: ...",
       "`trr.auth.jmx` is on, and this JVM has no JMX or does not let it be used. All else works.",
       "Add the module `java.management` to the JVM, or set `trr.auth.jmx=false`."),
+  /** The meters cannot be registered. */
+  METRICS_UNAVAILABLE(
+      107,
+      "There are no metrics in ...: ...",
+      "The registry of a metrics API did not take the meters of the token source: its version does not"
+          + " fit (MicroProfile Metrics older than 5), another application that calls the same vendor"
+          + " has registered them, or `trr.auth.metrics` names an API that the server does not offer."
+          + " All else works.",
+      "Have the server offer the API, or name another one or `none` in `trr.auth.metrics`."),
   /** The agent does nothing. */
   AGENT_OFF(
       151,

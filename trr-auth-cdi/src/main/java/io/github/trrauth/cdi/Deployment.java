@@ -2,6 +2,7 @@ package io.github.trrauth.cdi;
 
 import io.github.trrauth.AuthEvent;
 import io.github.trrauth.InvalidSettingsException;
+import io.github.trrauth.MessageId;
 import io.github.trrauth.Setting;
 import io.github.trrauth.Settings;
 import io.github.trrauth.TokenSource;
@@ -79,7 +80,9 @@ final class Deployment implements AutoCloseable {
   void measure(Beans beans) {
     String choice = application.metrics();
     if (source != null && choice != null && meters.get() == null) {
-      TokenMeters registered = TokenMeters.register(choice, beans, source, Log::warn);
+      TokenMeters registered =
+          TokenMeters.register(
+              choice, beans, source, line -> Log.warn(MessageId.METRICS_UNAVAILABLE, line));
       if (!meters.compareAndSet(null, registered)) {
         registered.close();
       }

@@ -90,6 +90,11 @@ final class Measure {
             TokenMetrics::replays),
         counter(
             "trr.auth.waits", "{call}", "Calls that had to wait for a token.", TokenMetrics::waits),
+        counter(
+            "trr.auth.alerts",
+            "{alert}",
+            "Times that something about the use of the tokens looked wrong.",
+            TokenMetrics::alerts),
         gauge(
             "trr.auth.token.time.left",
             SECONDS,

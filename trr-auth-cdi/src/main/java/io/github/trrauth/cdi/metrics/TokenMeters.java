@@ -42,7 +42,9 @@ public final class TokenMeters implements AutoCloseable {
     }
     if (!choice.equals(AUTO)) {
       warnings.accept(
-          "trr.auth.metrics is " + choice + ", but the server offers no registry of that API");
+          "There are no metrics in "
+              + choice
+              + ": trr.auth.metrics names it, but the server offers no registry of that API");
     }
     return new TokenMeters(registered);
   }
@@ -79,7 +81,7 @@ public final class TokenMeters implements AutoCloseable {
         return false;
       } catch (RuntimeException | LinkageError e) {
         registered.close();
-        warnings.accept("No metrics in " + word() + " (trr.auth.metrics): " + e);
+        warnings.accept("There are no metrics in " + word() + ": " + e);
         return false;
       }
     }
