@@ -22,12 +22,12 @@ final class Round implements Consumer<Object> {
   @Override
   public void accept(Object registry) {
     List<String> warnings = new ArrayList<>();
-    try (TokenSource source = TokenSource.builder(Settings.read(SETTINGS::get)).build();
-        TokenMeters meters =
-            TokenMeters.register("auto", new Only(registry), source, warnings::add)) {
-      if (!warnings.isEmpty()) {
-        throw new IllegalStateException(meters + ": " + warnings);
-      }
+    TokenSource source = TokenSource.builder(Settings.read(SETTINGS::get)).build();
+    TokenMeters meters = TokenMeters.register("auto", new Only(registry), source, warnings::add);
+    meters.close();
+    source.close();
+    if (!warnings.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", warnings));
     }
   }
 
