@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A program of Prometheus, as the machine has it. */
@@ -22,21 +23,25 @@ final class Tool {
 
   /** Finds a program; aborts the test where the machine has none. */
   static Tool named(String name) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path file = Path.of(folder.isEmpty() ? "." : folder, name);
-      if (Files.isExecutable(file)) {
-        return new Tool(file);
+    String path = System.getenv().getOrDefault("PATH", "");
+    List<Path> folders = new ArrayList<>(List.of(root().resolve(".prometheus")));
+    Stream.of(path.split(File.pathSeparator, -1)).map(Path::of).forEach(folders::add);
+    for (Path folder : folders) {
+      Path program = folder.resolve(name).toAbsolutePath();
+      if (Files.isExecutable(program)) {
+        return new Tool(program);
       }
     }
-    Assumptions.abort(
-        "There is no "
-            + name
-            + " on the PATH of this machine: install the Debian package prometheus.");
-    throw new AssertionError("aborted");
+    return Assumptions.abort(
+        name + " is missing: run .ci/fetch-prometheus, or put it onto the PATH of this machine");
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("project.root"));
   }
 
   static Path docs() {
-    return Path.of(System.getProperty("project.root"), "docs");
+    return root().resolve("docs");
   }
 
   /** Starts it with its output in a file. */
