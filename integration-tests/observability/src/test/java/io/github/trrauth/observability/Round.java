@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** An application from its start to its end, as far as a registry notices it. */
-final class Round implements Consumer<Object> {
+public final class Round implements Consumer<Object> {
   private static final Map<String, String> SETTINGS =
       Map.of(
           Setting.CLIENT_ID.key(), "client-1",
           Setting.CLIENT_SECRET.key(), "secret-1");
+
+  /** Made in the loader of the application. */
+  public Round() {}
 
   /** Registers with what is given, and takes it back. */
   @Override
