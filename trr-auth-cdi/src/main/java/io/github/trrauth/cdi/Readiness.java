@@ -13,29 +13,31 @@ final class Readiness {
 
   /** Adds the check to the beans of an application. */
   static void offer(AfterBeanDiscovery discovery, Supplier<@Nullable TokenSource> source) {
-    whereWanted(() -> TokenHealthCheck.offer(discovery, source));
-  }
-
-  /** Adds the check to the beans of an application that is being built. */
-  static void offer(SyntheticComponents components) {
-    whereWanted(() -> TokenHealthCheck.offer(components));
-  }
-
-  private static void whereWanted(Runnable offer) {
-    if (isOff(Configuration.current())) {
-      return;
+    Configuration configuration = Configuration.current();
+    boolean signsNothing =
+        isFalse(configuration, Setting.ENABLED)
+            || (!Applications.isJarOfOne() && Application.isSilent(configuration));
+    if (!signsNothing && !isFalse(configuration, Setting.HEALTH)) {
+      whereTheApiIs(() -> TokenHealthCheck.offer(discovery, source));
     }
+  }
+
+  /**
+   * Adds the check to the beans of an application that is being built: whether it will sign
+   * anything is not known yet.
+   */
+  static void offer(SyntheticComponents components) {
+    if (!isFalse(Configuration.current(), Setting.HEALTH)) {
+      whereTheApiIs(() -> TokenHealthCheck.offer(components));
+    }
+  }
+
+  private static void whereTheApiIs(Runnable offer) {
     try {
       offer.run();
     } catch (NoClassDefFoundError e) {
-      // The API is not there: it is not required.
+      // It is not required.
     }
-  }
-
-  private static boolean isOff(Configuration configuration) {
-    return isFalse(configuration, Setting.HEALTH)
-        || isFalse(configuration, Setting.ENABLED)
-        || (!Applications.isJarOfOne() && Application.isSilent(configuration));
   }
 
   private static boolean isFalse(Configuration configuration, Setting setting) {
