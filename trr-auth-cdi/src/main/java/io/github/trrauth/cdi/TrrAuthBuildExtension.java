@@ -118,7 +118,7 @@ public class TrrAuthBuildExtension implements BuildCompatibleExtension {
     @Override
     public void observe(EventContext<Startup> event, Parameters parameters) {
       deployment().warmUp();
-      deployment().measure(Container.beans(CDI.current()));
+      deployment().measure(Container.beans(() -> CDI.current()));
     }
   }
 

@@ -71,7 +71,7 @@ public class TrrAuthExtension implements Extension {
     Deployment current = deployment;
     if (current != null) {
       current.warmUp();
-      current.measure(Container.beans(beans.createInstance()));
+      current.measure(Container.beans(() -> beans.createInstance()));
     }
   }
 

@@ -42,8 +42,13 @@ final class OpenTelemetryMeters {
     if (bean != null) {
       return bean;
     }
-    // To ask for one that is not set would set it, and whoever wants to set it later could not.
-    return GlobalOpenTelemetry.isSet() ? GlobalOpenTelemetry.get() : null;
+    try {
+      // To ask for one that is not set would set it, and whoever wants to set it later could not.
+      return GlobalOpenTelemetry.isSet() ? GlobalOpenTelemetry.get() : null;
+    } catch (NoSuchMethodError e) {
+      // An API that is too old to say so.
+      return null;
+    }
   }
 
   private static AutoCloseable add(Meter meter, List<Measure> measures, TokenSource source) {
