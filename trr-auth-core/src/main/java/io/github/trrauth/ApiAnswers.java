@@ -17,16 +17,26 @@ final class ApiAnswers {
   private final StateCell cell;
   private final TimeSource time;
   private final String host;
+  private final Alerts alerts;
   private final Consumer<AuthEvent> events;
 
   /** The token that the API rejected last; null while all is well. */
   private volatile @Nullable AccessToken troubled;
 
-  ApiAnswers(StateCell cell, TimeSource time, String host, Consumer<AuthEvent> events) {
+  private volatile @Nullable AuthEvent lastRejection;
+
+  ApiAnswers(
+      StateCell cell, TimeSource time, String host, Alerts alerts, Consumer<AuthEvent> events) {
     this.cell = cell;
     this.time = time;
     this.host = host;
+    this.alerts = alerts;
     this.events = events;
+  }
+
+  /** The latest rejection; null if there was none. */
+  @Nullable AuthEvent lastRejection() {
+    return lastRejection;
   }
 
   /** Takes note of an answer; true if the request is to be sent once more with another token. */
@@ -72,7 +82,9 @@ final class ApiAnswers {
     } while (!cell.replace(before, ruling.next));
     troubled = token;
     String detail = "a request was rejected" + (message == null ? "" : ": \"" + message + "\"");
-    tell(AuthEvent.Type.API_REJECTED, status, detail, token);
+    AuthEvent rejection = event(AuthEvent.Type.API_REJECTED, status, detail, token);
+    lastRejection = rejection;
+    events.accept(rejection);
     if (ruling.next.spoiled && !before.spoiled) {
       alert(token, status, now);
     }
@@ -106,14 +118,18 @@ final class ApiAnswers {
   private void alert(AccessToken token, int status, long now) {
     Phase phase = token.phase(now);
     if (token.ageNanos(now) < YOUNG_NANOS) {
-      tell(AuthEvent.Type.ALERT, status, "a freshly fetched token was rejected", token);
+      alerts.freshTokenRejected(host, status, token);
     } else if (phase == Phase.FRESH || phase == Phase.STALE) {
-      tell(AuthEvent.Type.ALERT, status, "a token was rejected well before its end", token);
+      alerts.rejectedEarly(host, status, token);
     }
   }
 
   private void tell(AuthEvent.Type type, int status, String detail, AccessToken token) {
-    events.accept(AuthEvent.of(type, host, status, detail, token));
+    events.accept(event(type, status, detail, token));
+  }
+
+  private AuthEvent event(AuthEvent.Type type, int status, String detail, AccessToken token) {
+    return AuthEvent.of(type, time.wallClock(), host, status, detail, token);
   }
 
   /** What a rejection leads to. */

@@ -119,6 +119,21 @@ public enum Setting {
       "false",
       "`true` or `false`",
       "Refresh by a timer, without traffic."),
+  /** Which metrics API is told. */
+  METRICS(
+      Group.RARELY,
+      "metrics",
+      "auto",
+      "`auto`, `micrometer`, `microprofile`, `opentelemetry` or `none`",
+      "The metrics API that is told, in the CDI jar. `auto`: the first of these that the server"
+          + " offers."),
+  /** Whether there is a readiness check. */
+  HEALTH(
+      Group.RARELY,
+      "health",
+      "true",
+      "`true` or `false`",
+      "Offer MicroProfile Health a readiness check, in the CDI jar."),
   /** Whether plain http is signed for development. */
   ALLOW_INSECURE_LOOPBACK(
       Group.RARELY,

@@ -2,6 +2,8 @@ package io.github.trrauth;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -17,6 +19,9 @@ public final class Settings {
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration MAX_AHEAD = Duration.ofHours(24);
   private static final long MAX_BODY = 1L << 30;
+  private static final List<String> METRICS =
+      Collections.unmodifiableList(
+          Arrays.asList("auto", "micrometer", "microprofile", "opentelemetry", "none"));
   private static final String TOKEN_PATH = "/v1/bearer-token";
 
   private final Function<String, @Nullable String> lookup;
@@ -31,6 +36,8 @@ public final class Settings {
   private final long replayBodyLimit;
   private final boolean eager;
   private final boolean keepWarm;
+  private final String metrics;
+  private final boolean health;
   private final boolean agentDebug;
 
   private Settings(
@@ -51,6 +58,8 @@ public final class Settings {
     replayBodyLimit = reader.bytes(Setting.REPLAY_BODY_LIMIT, MAX_BODY);
     eager = reader.flag(Setting.EAGER);
     keepWarm = reader.flag(Setting.KEEP_WARM);
+    metrics = reader.choice(Setting.METRICS, METRICS);
+    health = reader.flag(Setting.HEALTH);
     agentDebug = reader.flag(Setting.AGENT_DEBUG);
     reader.oneOf(Setting.STORE, "memory");
   }
@@ -192,6 +201,24 @@ public final class Settings {
 
   boolean keepWarm() {
     return keepWarm;
+  }
+
+  /**
+   * Returns which metrics API is told.
+   *
+   * @return the value of {@code trr.auth.metrics}
+   */
+  public String metrics() {
+    return metrics;
+  }
+
+  /**
+   * Says whether MicroProfile Health is offered a readiness check.
+   *
+   * @return the value of {@code trr.auth.health}
+   */
+  public boolean health() {
+    return health;
   }
 
   /**

@@ -121,6 +121,15 @@ final class SettingsReader {
     }
   }
 
+  /** Returns the value that is one of several words, as {@link Setting#range()} lists them. */
+  String choice(Setting setting, List<String> words) {
+    String value = String.valueOf(value(setting));
+    if (!words.contains(value)) {
+      wrong(setting, value, "write one of these");
+    }
+    return value;
+  }
+
   /** Returns an https URL, or a plain http one on loopback where that is allowed; null if wrong. */
   @Nullable URI url(Setting setting, String value, boolean allowInsecureLoopback) {
     // Looked for in the text, since a URL that cannot be parsed may hold a password as well.

@@ -177,6 +177,7 @@ class ArchitectureTest {
             "ClientSecret",
             "ConnectionOpener",
             "InvalidSettingsException",
+            "MessageId",
             "Origin",
             "Setting",
             "Setting$Group",
@@ -186,6 +187,9 @@ class ArchitectureTest {
             "TokenRejectedException",
             "TokenSource",
             "TokenSource$Builder",
+            "TokenStatus",
+            "TokenStatus$SourceActivity",
+            "TokenStatus$TokenPhase",
             "TokenUnavailableException");
   }
 

@@ -38,6 +38,8 @@ class SettingTest {
             "trr.auth.replay-body-limit",
             "trr.auth.eager",
             "trr.auth.keep-warm",
+            "trr.auth.metrics",
+            "trr.auth.health",
             "trr.auth.allow-insecure-loopback",
             "trr.auth.store",
             "trr.auth.config-file",

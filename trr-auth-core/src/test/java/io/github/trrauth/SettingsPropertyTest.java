@@ -121,6 +121,7 @@ class SettingsPropertyTest {
         Setting.OVERRIDE_AUTHORIZATION,
         Setting.EAGER,
         Setting.KEEP_WARM,
+        Setting.HEALTH,
         Setting.ALLOW_INSECURE_LOOPBACK,
         Setting.AGENT_DEBUG);
   }
@@ -231,6 +232,13 @@ class SettingsPropertyTest {
   void store_isMemoryOrNamed(@ForAll @StringLength(max = 10) String value) {
     if (taken(Setting.STORE, value) != null) {
       assertThat(value.trim()).isEqualTo("memory");
+    }
+  }
+
+  @Property
+  void metrics_isOneOfTheWordsOrNamed(@ForAll @StringLength(max = 10) String value) {
+    if (taken(Setting.METRICS, value) != null) {
+      assertThat(Setting.METRICS.range()).contains("`" + value.trim() + "`");
     }
   }
 

@@ -86,6 +86,8 @@ class SettingsTest {
     assertThat(settings.replayBodyLimit()).isEqualTo(1_048_576);
     assertThat(settings.eager()).isFalse();
     assertThat(settings.keepWarm()).isFalse();
+    assertThat(settings.metrics()).isEqualTo("auto");
+    assertThat(settings.health()).isTrue();
     assertThat(settings.agentDebug()).isFalse();
   }
 
@@ -101,6 +103,8 @@ class SettingsTest {
     set(Setting.REPLAY_BODY_LIMIT, "0");
     set(Setting.EAGER, "TRUE");
     set(Setting.KEEP_WARM, "True");
+    set(Setting.METRICS, "opentelemetry");
+    set(Setting.HEALTH, "false");
     set(Setting.AGENT_DEBUG, "true");
     set(Setting.STORE, "memory");
 
@@ -116,6 +120,8 @@ class SettingsTest {
     assertThat(settings.replayBodyLimit()).isZero();
     assertThat(settings.eager()).isTrue();
     assertThat(settings.keepWarm()).isTrue();
+    assertThat(settings.metrics()).isEqualTo("opentelemetry");
+    assertThat(settings.health()).isFalse();
     assertThat(settings.agentDebug()).isTrue();
   }
 
@@ -176,8 +182,10 @@ class SettingsTest {
     set(Setting.AGENT_DEBUG, "2");
     set(Setting.ALLOW_INSECURE_LOOPBACK, "si");
     set(Setting.STORE, "redis");
+    set(Setting.METRICS, "statsd");
+    set(Setting.HEALTH, "well");
 
-    assertThat(mistakes()).hasSize(15);
+    assertThat(mistakes()).hasSize(17);
   }
 
   @ParameterizedTest
@@ -187,6 +195,7 @@ class SettingsTest {
         "OVERRIDE_AUTHORIZATION",
         "EAGER",
         "KEEP_WARM",
+        "HEALTH",
         "ALLOW_INSECURE_LOOPBACK",
         "AGENT_DEBUG"
       })
@@ -216,6 +225,8 @@ class SettingsTest {
     "REPLAY_BODY_LIMIT, 1073741825",
     "REPLAY_BODY_LIMIT, 1MB",
     "REPLAY_BODY_LIMIT, 99999999999999999999",
+    "METRICS, Auto",
+    "METRICS, statsd",
     "STORE, redis"
   })
   void mistakes_valueOutOfRange_namesKeyValueAndRange(Setting setting, String value) {

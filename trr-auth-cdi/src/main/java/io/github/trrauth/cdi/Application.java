@@ -3,6 +3,7 @@ package io.github.trrauth.cdi;
 import io.github.trrauth.AccessToken;
 import io.github.trrauth.AuthEvent;
 import io.github.trrauth.InvalidSettingsException;
+import io.github.trrauth.MessageId;
 import io.github.trrauth.Origin;
 import io.github.trrauth.Setting;
 import io.github.trrauth.Settings;
@@ -27,7 +28,12 @@ final class Application implements AutoCloseable {
 
   /** Settings that say nothing of a vendor. */
   private static final Set<Setting> NO_SIGN =
-      EnumSet.of(Setting.ENABLED, Setting.CONFIG_FILE, Setting.AGENT_DEBUG);
+      EnumSet.of(
+          Setting.ENABLED,
+          Setting.METRICS,
+          Setting.HEALTH,
+          Setting.CONFIG_FILE,
+          Setting.AGENT_DEBUG);
 
   private final @Nullable Settings settings;
   private final @Nullable TokenSource source;
@@ -83,7 +89,7 @@ final class Application implements AutoCloseable {
   private static void warnOfUnknown(Configuration configuration) {
     List<String> unknown = Settings.unknownKeys(configuration.keys());
     if (!unknown.isEmpty()) {
-      Log.warn(String.join("; ", unknown));
+      Log.warn(MessageId.UNKNOWN_SETTING, String.join("; ", unknown));
     }
   }
 
@@ -123,6 +129,16 @@ final class Application implements AutoCloseable {
   /** Says whether an {@code Authorization} of the application's own is replaced. */
   boolean overridesAuthorization() {
     return settings != null && settings.overrideAuthorization();
+  }
+
+  /** Says whether the state of the token decides whether the application is ready. */
+  boolean isChecked() {
+    return settings != null && settings.health();
+  }
+
+  /** Returns which metrics API is told, or null if there is nothing to tell. */
+  @Nullable String metrics() {
+    return settings == null ? null : settings.metrics();
   }
 
   /** Says whether the settings are wrong, which may mend. */

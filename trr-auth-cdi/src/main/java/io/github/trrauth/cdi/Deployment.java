@@ -2,9 +2,13 @@ package io.github.trrauth.cdi;
 
 import io.github.trrauth.AuthEvent;
 import io.github.trrauth.InvalidSettingsException;
+import io.github.trrauth.MessageId;
 import io.github.trrauth.Setting;
 import io.github.trrauth.Settings;
 import io.github.trrauth.TokenSource;
+import io.github.trrauth.cdi.metrics.Beans;
+import io.github.trrauth.cdi.metrics.TokenMeters;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,7 @@ final class Deployment implements AutoCloseable {
   private final Application application;
   private final @Nullable TokenSource source;
   private final boolean eager;
+  private final AtomicReference<@Nullable TokenMeters> meters = new AtomicReference<>();
 
   private Deployment(Application application, @Nullable TokenSource source, boolean eager) {
     this.application = application;
@@ -60,6 +65,38 @@ final class Deployment implements AutoCloseable {
     return found == null ? closedSource() : found;
   }
 
+  /**
+   * Returns the source whose state says whether the application is ready, or null where nothing is
+   * to be signed or nobody is to know.
+   */
+  @Nullable TokenSource checked() {
+    return application.isChecked() ? source : null;
+  }
+
+  /**
+   * Lets the metrics API of the server see the counters; once, however often it is called: a
+   * container may announce the start of each part of an application.
+   */
+  void measure(Beans beans) {
+    String choice = application.metrics();
+    if (source != null && choice != null && meters.get() == null) {
+      TokenMeters registered =
+          TokenMeters.register(
+              choice, beans, source, line -> Log.warn(MessageId.METRICS_UNAVAILABLE, line));
+      if (!meters.compareAndSet(null, registered)) {
+        registered.close();
+      }
+    }
+  }
+
+  /** Takes the counters back, while the server still has its registry. */
+  void stopMeasuring() {
+    TokenMeters registered = meters.get();
+    if (registered != null) {
+      registered.close();
+    }
+  }
+
   /** Starts to fetch the first token in the background, unless the settings say otherwise. */
   void warmUp() {
     if (eager && source != null) {
@@ -69,6 +106,7 @@ final class Deployment implements AutoCloseable {
 
   @Override
   public void close() {
+    stopMeasuring();
     Applications.remove(application);
     application.close();
   }

@@ -58,6 +58,7 @@ public class TrrAuthBuildExtension implements BuildCompatibleExtension {
         .type(TokenSource.class)
         .scope(Dependent.class)
         .createWith(Creator.class);
+    Readiness.offer(components);
     components.<Startup>addObserver(Startup.class).observeWith(Start.class);
     components.<Shutdown>addObserver(Shutdown.class).observeWith(End.class);
   }
@@ -86,7 +87,7 @@ public class TrrAuthBuildExtension implements BuildCompatibleExtension {
     return later ? null : configuration.value(key);
   }
 
-  private static Deployment deployment() {
+  static Deployment deployment() {
     synchronized (DEPLOYMENT) {
       Deployment current = DEPLOYMENT.get();
       if (current == null) {
@@ -117,6 +118,7 @@ public class TrrAuthBuildExtension implements BuildCompatibleExtension {
     @Override
     public void observe(EventContext<Startup> event, Parameters parameters) {
       deployment().warmUp();
+      deployment().measure(Container.beans(() -> CDI.current()));
     }
   }
 

@@ -2,8 +2,10 @@ package io.github.trrauth.cdi;
 
 import io.github.trrauth.AuthEvent;
 import io.github.trrauth.InvalidSettingsException;
+import io.github.trrauth.MessageId;
 import io.github.trrauth.TokenSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -36,12 +38,19 @@ public class TrrAuthExtension implements Extension {
         .types(TokenSource.class, Object.class)
         .scope(Dependent.class)
         .produceWith(unused -> tokenSource());
+    Readiness.offer(discovery, this::checked);
+  }
+
+  private @Nullable TokenSource checked() {
+    Deployment current = deployment;
+    return current == null ? null : current.checked();
   }
 
   private TokenSource tokenSource() {
     Deployment current = deployment;
     if (current == null) {
-      throw new IllegalStateException("The token source is there after the deployment.");
+      throw new IllegalStateException(
+          MessageId.NOT_DEPLOYED_YET.before("The token source is there after the deployment."));
     }
     return current.tokenSource();
   }
@@ -58,10 +67,18 @@ public class TrrAuthExtension implements Extension {
     }
   }
 
-  void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started, BeanManager beans) {
     Deployment current = deployment;
     if (current != null) {
       current.warmUp();
+      current.measure(Container.beans(() -> beans.createInstance()));
+    }
+  }
+
+  void stopMeasuring(@Observes @BeforeDestroyed(ApplicationScoped.class) Object ending) {
+    Deployment current = deployment;
+    if (current != null) {
+      current.stopMeasuring();
     }
   }
 

@@ -51,15 +51,20 @@ class ArchitectureTest {
               "java.lang..",
               "java.net..",
               "java.security..",
+              "java.time..",
               "java.util",
               "java.util.concurrent..",
               "java.util.function..",
               "java.util.stream..",
+              "io.micrometer.core.instrument..",
+              "io.opentelemetry.api..",
               "jakarta.annotation..",
               "jakarta.enterprise..",
               "jakarta.ws.rs..",
               "org.apache.cxf..",
               "org.eclipse.microprofile.config..",
+              "org.eclipse.microprofile.health..",
+              "org.eclipse.microprofile.metrics..",
               "org.eclipse.microprofile.rest.client..",
               "org.jboss.resteasy.reactive.client.spi",
               "org.jspecify.annotations..")
@@ -94,6 +99,37 @@ class ArchitectureTest {
           .resideInAPackage("org.eclipse.microprofile.config..");
 
   @ArchTest
+  static final ArchRule microProfileHealth_isNamedByOneClass =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(TokenHealthCheck.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.microprofile.health..");
+
+  @ArchTest
+  static final ArchRule micrometer_isNamedByOneClass =
+      isNamedBy("MicrometerMeters", "io.micrometer..");
+
+  @ArchTest
+  static final ArchRule microProfileMetrics_isNamedByOneClass =
+      isNamedBy("MicroProfileMeters", "org.eclipse.microprofile.metrics..");
+
+  @ArchTest
+  static final ArchRule openTelemetry_isNamedByOneClass =
+      isNamedBy("OpenTelemetryMeters", "io.opentelemetry..");
+
+  private static ArchRule isNamedBy(String type, String api) {
+    return noClasses()
+        .that()
+        .haveNameNotMatching("io\\.github\\.trrauth\\.cdi\\.metrics\\." + type + "(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(api)
+        .because("a class that names a missing one cannot be loaded");
+  }
+
+  @ArchTest
   static final ArchRule microProfileRestClient_isNamedByItsDoorAndWhereItsAbsenceIsSurvived =
       noClasses()
           .that(resideOutsideOfPackages(DOORS))
@@ -110,7 +146,12 @@ class ArchitectureTest {
           .doNotBelongToAnyOf(
               TrrAuthExtension.class,
               TrrAuthBuildExtension.class,
+              Container.class,
+              Readiness.class,
+              TokenHealthCheck.class,
               io.github.trrauth.cdi.door.ContainerBusDoor.class)
+          .and()
+          .haveNameNotMatching(".*\\.MicroProfileMeters\\$ApplicationScope")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.enterprise..")
@@ -206,6 +247,8 @@ class ArchitectureTest {
             "BearerFilter",
             "BodyRecorder",
             "Home",
+            "TokenHealthCheck",
+            "TokenHealthCheck$Creator",
             "TrrAuthBuildExtension",
             "TrrAuthBuildExtension$Creator",
             "TrrAuthBuildExtension$End",
@@ -215,7 +258,9 @@ class ArchitectureTest {
             "door.ContainerBusDoor",
             "door.CxfDoor",
             "door.JerseyDoor",
-            "door.RestClientDoor");
+            "door.RestClientDoor",
+            "metrics.Beans",
+            "metrics.TokenMeters");
   }
 
   private static boolean isExposed(JavaClass type) {

@@ -9,29 +9,40 @@ import java.util.Map;
 
 /** Open Liberty, with the features that the application needs. */
 final class Liberty extends ArquillianServer {
-  private static final String NAME = "trr-auth";
+  private final String name;
+  private final String more;
 
-  private Liberty() {
-    super(folder().resolve("logs/messages.log"));
+  private Liberty(String name, String more) {
+    super(folder(name).resolve("logs/messages.log"));
+    this.name = name;
+    this.more = more;
   }
 
   static Liberty prepared() {
-    return new Liberty();
+    return new Liberty("trr-auth", "");
   }
 
-  private static Path folder() {
-    return Path.of(System.getProperty("server.home")).resolve("usr/servers").resolve(NAME);
+  /** A server that offers MicroProfile Metrics and Health as well, to whoever asks. */
+  static Liberty observed() {
+    return new Liberty(
+        "trr-auth-observed",
+        "<featureManager><feature>mpMetrics-5.1</feature><feature>mpHealth-4.0</feature>"
+            + "</featureManager><mpMetrics authentication=\"false\"/>");
+  }
+
+  private static Path folder(String name) {
+    return Path.of(System.getProperty("server.home")).resolve("usr/servers").resolve(name);
   }
 
   @Override
   protected Map<String, String> properties() {
     try {
-      Files.createDirectories(folder());
-      Files.writeString(folder().resolve("server.xml"), configuration());
+      Files.createDirectories(folder(name));
+      Files.writeString(folder(name).resolve("server.xml"), configuration());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Map.of("server.name", NAME);
+    return Map.of("server.name", name);
   }
 
   private String configuration() {
@@ -52,6 +63,7 @@ final class Liberty extends ArquillianServer {
         "  <httpEndpoint id=\"defaultHttpEndpoint\" host=\"127.0.0.1\" httpPort=\""
             + uri().getPort()
             + "\" httpsPort=\"-1\"/>",
+        more,
         "</server>");
   }
 }

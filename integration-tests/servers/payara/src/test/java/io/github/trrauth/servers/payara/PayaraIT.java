@@ -8,6 +8,13 @@ import java.util.List;
 
 /** Payara Micro, with Jersey. */
 class PayaraIT extends ServerContract {
+  /** It has MicroProfile Health. */
+  @Override
+  public List<String> beansOfOurs() {
+    return List.of(
+        "bean io.github.trrauth.TokenSource", "bean io.github.trrauth.cdi.TokenHealthCheck");
+  }
+
   @Override
   protected Server newServer() {
     return new Payara("contract");

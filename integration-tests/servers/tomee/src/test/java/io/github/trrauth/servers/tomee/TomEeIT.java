@@ -19,6 +19,13 @@ class TomEeIT extends ServerContract {
           "managed-scheduled-executor",
           "managed-thread");
 
+  /** It has MicroProfile Health. */
+  @Override
+  public List<String> beansOfOurs() {
+    return List.of(
+        "bean io.github.trrauth.TokenSource", "bean io.github.trrauth.cdi.TokenHealthCheck");
+  }
+
   @Override
   protected Server newServer() {
     return new TomEe("contract");

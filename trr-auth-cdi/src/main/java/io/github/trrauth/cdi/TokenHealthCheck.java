@@ -1,0 +1,148 @@
+package io.github.trrauth.cdi;
+
+import io.github.trrauth.AuthEvent;
+import io.github.trrauth.TokenSource;
+import io.github.trrauth.TokenStatus;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.build.compatible.spi.Parameters;
+import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
+import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readiness check of MicroProfile Health: it looks at the token in hand, and never at the token
+ * endpoint. The only class that names its API, which may be missing.
+ *
+ * <p>Up while a valid token is in hand, and while nothing is known that speaks against one. Down
+ * when there is none and the credentials have been refused, or when there has been one and no other
+ * can be had. An application that has never had a token is ready while the endpoint is not
+ * available: otherwise a vendor that is down would keep applications from starting.
+ *
+ * <p>Safe for use by several threads; waits for nothing.
+ */
+public final class TokenHealthCheck implements HealthCheck {
+  private static final String NAME = "trr-auth";
+
+  private final Supplier<@Nullable TokenSource> source;
+
+  private TokenHealthCheck(Supplier<@Nullable TokenSource> source) {
+    this.source = source;
+  }
+
+  static void offer(AfterBeanDiscovery discovery, Supplier<@Nullable TokenSource> source) {
+    // No bean class that is scanned: the jar is no bean archive. Servers find it by its qualifier.
+    discovery
+        .addBean()
+        .beanClass(TokenHealthCheck.class)
+        .types(TokenHealthCheck.class, HealthCheck.class, Object.class)
+        .qualifiers(org.eclipse.microprofile.health.Readiness.Literal.INSTANCE)
+        .scope(Dependent.class)
+        .produceWith(unused -> new TokenHealthCheck(source));
+  }
+
+  static void offer(SyntheticComponents components) {
+    components
+        .addBean(TokenHealthCheck.class)
+        .type(TokenHealthCheck.class)
+        .type(HealthCheck.class)
+        .qualifier(org.eclipse.microprofile.health.Readiness.class)
+        .scope(Dependent.class)
+        .createWith(Creator.class);
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    TokenSource current = source.get();
+    if (current == null) {
+      return HealthCheckResponse.named(NAME).up().withData("reason", "switched off").build();
+    }
+    TokenStatus status = current.status();
+    Verdict verdict = Verdict.of(status, current.metrics().fetchesGranted() > 0);
+    if (verdict.needsAttempt) {
+      // Who is not ready gets no calls, and without calls nobody would ask for a token again.
+      // Back-offs hold here, too.
+      current.warmUp();
+    }
+    return response(current, status, verdict);
+  }
+
+  private static HealthCheckResponse response(
+      TokenSource current, TokenStatus status, Verdict verdict) {
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named(NAME)
+            .withData("reason", verdict.reason)
+            .withData("vendor", current.origin().host())
+            .withData("token", word(status.tokenPhase()))
+            .withData("source", word(status.activity()))
+            .withData("failures", (long) status.failuresInARow() + status.refusalsInARow());
+    Duration left = status.timeLeft();
+    if (left != null) {
+      response.withData("secondsLeft", left.toSeconds());
+    }
+    AuthEvent answer = status.lastAnswer();
+    if (answer != null) {
+      response.withData("lastAnswer", answer.detail());
+    }
+    return (verdict.up ? response.up() : response.down()).build();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** Gives out the check where the application was built by a build-compatible extension. */
+  public static final class Creator implements SyntheticBeanCreator<TokenHealthCheck> {
+    /** Made by the CDI container. */
+    public Creator() {}
+
+    @Override
+    public TokenHealthCheck create(Instance<Object> lookup, Parameters parameters) {
+      return new TokenHealthCheck(() -> TrrAuthBuildExtension.deployment().checked());
+    }
+  }
+
+  /** What is answered, and why. */
+  private enum Verdict {
+    VALID(true, false, "the token in hand is valid"),
+    REJECTED(true, false, "the token in hand is valid, but the API has rejected it"),
+    NOT_ASKED(true, false, "no token in hand: the next call fetches one"),
+    NEVER_HAD(true, true, "no token yet: the token endpoint is not available"),
+    REFUSED(false, true, "no token: the credentials are refused"),
+    LOST(false, true, "the last token has expired, and the token endpoint is not available"),
+    ENDED(false, false, "the application has ended");
+
+    private final boolean up;
+    private final boolean needsAttempt;
+    private final String reason;
+
+    Verdict(boolean up, boolean needsAttempt, String reason) {
+      this.up = up;
+      this.needsAttempt = needsAttempt;
+      this.reason = reason;
+    }
+
+    static Verdict of(TokenStatus status, boolean hadToken) {
+      if (status.activity() == TokenStatus.SourceActivity.CLOSED) {
+        return ENDED;
+      }
+      if (status.hasUsableToken()) {
+        return status.tokenRejected() ? REJECTED : VALID;
+      }
+      if (status.refusalsInARow() > 0) {
+        return REFUSED;
+      }
+      if (status.failuresInARow() > 0) {
+        return hadToken ? LOST : NEVER_HAD;
+      }
+      return NOT_ASKED;
+    }
+  }
+}
