@@ -22,11 +22,18 @@ final class ApiAnswers {
   /** The token that the API rejected last; null while all is well. */
   private volatile @Nullable AccessToken troubled;
 
+  private volatile @Nullable AuthEvent lastRejection;
+
   ApiAnswers(StateCell cell, TimeSource time, String host, Consumer<AuthEvent> events) {
     this.cell = cell;
     this.time = time;
     this.host = host;
     this.events = events;
+  }
+
+  /** The latest rejection; null if there was none. */
+  @Nullable AuthEvent lastRejection() {
+    return lastRejection;
   }
 
   /** Takes note of an answer; true if the request is to be sent once more with another token. */
@@ -72,7 +79,9 @@ final class ApiAnswers {
     } while (!cell.replace(before, ruling.next));
     troubled = token;
     String detail = "a request was rejected" + (message == null ? "" : ": \"" + message + "\"");
-    tell(AuthEvent.Type.API_REJECTED, status, detail, token);
+    AuthEvent rejection = event(AuthEvent.Type.API_REJECTED, status, detail, token);
+    lastRejection = rejection;
+    events.accept(rejection);
     if (ruling.next.spoiled && !before.spoiled) {
       alert(token, status, now);
     }
@@ -113,7 +122,11 @@ final class ApiAnswers {
   }
 
   private void tell(AuthEvent.Type type, int status, String detail, AccessToken token) {
-    events.accept(AuthEvent.of(type, host, status, detail, token));
+    events.accept(event(type, status, detail, token));
+  }
+
+  private AuthEvent event(AuthEvent.Type type, int status, String detail, AccessToken token) {
+    return AuthEvent.of(type, time.wallClock(), host, status, detail, token);
   }
 
   /** What a rejection leads to. */

@@ -1,5 +1,7 @@
 package io.github.trrauth;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +31,43 @@ public final class AuthEvent {
   }
 
   private final Type type;
+  private final Instant at;
   private final String host;
   private final int status;
   private final String detail;
   private final @Nullable String fingerprint;
+  private final @Nullable Duration lifetime;
+  private final Duration took;
 
   private AuthEvent(
-      Type type, String host, int status, String detail, @Nullable String fingerprint) {
+      Type type,
+      Instant at,
+      String host,
+      int status,
+      String detail,
+      @Nullable String fingerprint,
+      @Nullable Duration lifetime,
+      Duration took) {
     this.type = type;
+    this.at = at;
     this.host = host;
     this.status = status;
     this.detail = detail;
     this.fingerprint = fingerprint;
+    this.lifetime = lifetime;
+    this.took = took;
   }
 
   static AuthEvent of(
-      Type type, String host, int status, String detail, @Nullable AccessToken token) {
-    return new AuthEvent(type, host, status, detail, token == null ? null : token.fingerprint());
+      Type type, Instant at, String host, int status, String detail, @Nullable AccessToken token) {
+    String fingerprint = token == null ? null : token.fingerprint();
+    Duration lifetime = token == null ? null : token.lifetime();
+    return new AuthEvent(type, at, host, status, detail, fingerprint, lifetime, Duration.ZERO);
+  }
+
+  /** The same event, which took this long to come about. */
+  AuthEvent after(Duration duration) {
+    return new AuthEvent(type, at, host, status, detail, fingerprint, lifetime, duration);
   }
 
   /**
@@ -55,6 +77,15 @@ public final class AuthEvent {
    */
   public Type type() {
     return type;
+  }
+
+  /**
+   * Returns when it happened.
+   *
+   * @return a time by the wall clock
+   */
+  public Instant at() {
+    return at;
   }
 
   /**
@@ -93,7 +124,26 @@ public final class AuthEvent {
     return fingerprint;
   }
 
-  /** Returns the event as one line. */
+  /**
+   * Returns how long the token that the event is about is valid, counted from just before it was
+   * requested.
+   *
+   * @return its whole lifetime, positive and at most 24 hours, or null where there is no token
+   */
+  public @Nullable Duration lifetime() {
+    return lifetime;
+  }
+
+  /**
+   * Returns how long the token request took that the event is about.
+   *
+   * @return a duration, zero for what is no answer to a token request, or where none was sent
+   */
+  public Duration took() {
+    return took;
+  }
+
+  /** Returns the event as one line, without the time, which logs have themselves. */
   @Override
   public String toString() {
     String token = fingerprint == null ? "" : " (token " + fingerprint + ")";

@@ -53,7 +53,10 @@ final class Fetcher {
     try {
       tasks.execute(() -> run(fetch));
     } catch (RejectedExecutionException e) {
-      fail(fetch, TokenAnswer.failed(0, "no thread takes the work", Duration.ZERO, e));
+      fail(
+          fetch,
+          TokenAnswer.failed(0, "no thread takes the work", Duration.ZERO, e),
+          Duration.ZERO);
     }
   }
 
@@ -76,50 +79,52 @@ final class Fetcher {
 
   private void end(Fetch fetch, @Nullable Attempt ended, @Nullable Throwable error) {
     if (ended == null) {
-      fail(fetch, TokenAnswer.failed(0, "unexpected " + error, Duration.ZERO, error));
+      TokenAnswer unexpected = TokenAnswer.failed(0, "unexpected " + error, Duration.ZERO, error);
+      fail(fetch, unexpected, Duration.ZERO);
       return;
     }
     TokenAnswer answer = ended.answer();
+    Duration took = Duration.ofNanos(time.nanos() - ended.requestedAtNanos());
     if (answer == null) {
       resume(fetch);
     } else if (answer.kind() == TokenAnswer.Kind.GRANTED) {
-      grant(fetch, ended, answer);
+      grant(fetch, ended, answer, took);
     } else if (answer.kind() == TokenAnswer.Kind.REJECTED) {
-      refuse(fetch, ended.refused(), answer);
+      refuse(fetch, ended.refused(), answer, took);
     } else {
-      fail(fetch, answer);
+      fail(fetch, answer, took);
     }
   }
 
-  private void grant(Fetch fetch, Attempt ended, TokenAnswer answer) {
+  private void grant(Fetch fetch, Attempt ended, TokenAnswer answer, Duration took) {
     Windows windows = Windows.of(answer.expiresIn(), settings.refreshAhead(), random.getAsDouble());
     AccessToken token = AccessToken.of(answer.token(), windows, ended.requestedAtNanos());
     long now = time.nanos();
     if (token.phase(now) == Phase.EXPIRED) {
       String late = "the answer took longer than the token's lifetime";
-      fail(fetch, TokenAnswer.failed(answer.status(), late, Duration.ZERO, null));
+      fail(fetch, TokenAnswer.failed(answer.status(), late, Duration.ZERO, null), took);
       return;
     }
-    if (!cell.changeUnlessClosed(state -> state.granted(token, fetch.forced(), now))) {
+    AuthEvent fetched =
+        event(AuthEvent.Type.FETCHED, answer.status(), "valid for " + token.lifetime(), token)
+            .after(took);
+    if (!cell.changeUnlessClosed(state -> state.granted(token, fetch.forced(), now, fetched))) {
       return;
     }
     fetch.complete(Outcome.of(token));
-    tell(AuthEvent.Type.FETCHED, answer.status(), "valid for " + token.lifetime(), token);
+    events.accept(fetched);
     if (ended.switched()) {
-      tell(
-          AuthEvent.Type.SECRET_SWITCHED,
-          0,
-          "the token was granted for another client secret",
-          token);
+      String other = "the token was granted for another client secret";
+      events.accept(event(AuthEvent.Type.SECRET_SWITCHED, 0, other, token));
     }
     if (cell.get().history.isUnusual(token.lifetime().toNanos(), now)) {
       String often = "more than " + FetchHistory.USUAL + " fetches within one token lifetime";
-      tell(AuthEvent.Type.ALERT, 0, often, token);
+      events.accept(event(AuthEvent.Type.ALERT, 0, often, token));
     }
     keepWarm(token.freshLeftNanos(now));
   }
 
-  private void fail(Fetch fetch, TokenAnswer answer) {
+  private void fail(Fetch fetch, TokenAnswer answer, Duration took) {
     double chance = random.getAsDouble();
     while (true) {
       TokenState current = cell.get();
@@ -137,13 +142,10 @@ final class Fetcher {
               && ((Activity.Fetching) doing).isNeededAt(now + delay);
       Activity next =
           goesOn ? doing : new Activity.BackingOff(now + delay, failure, Collections.emptySet());
-      if (cell.replace(current, current.failed(next))) {
+      AuthEvent failed = event(AuthEvent.Type.FETCH_FAILED, failure).after(took);
+      if (cell.replace(current, current.failed(next, failed))) {
         afterFailure(fetch, failure, goesOn, delay);
-        tell(
-            AuthEvent.Type.FETCH_FAILED,
-            answer.status(),
-            String.valueOf(failure.getMessage()),
-            null);
+        events.accept(failed);
         return;
       }
     }
@@ -164,20 +166,18 @@ final class Fetcher {
     }
   }
 
-  private void refuse(Fetch fetch, Set<ClientCredentials> refused, TokenAnswer answer) {
+  private void refuse(
+      Fetch fetch, Set<ClientCredentials> refused, TokenAnswer answer, Duration took) {
     long pause = Backoff.afterRejection(cell.get().rejections + 1);
     TokenException failure = failures.rejected(answer, pause);
     long until = time.nanos() + pause;
     Activity pausing = new Activity.BackingOff(until, failure, refused);
-    if (!cell.changeUnlessClosed(state -> state.refused(pausing))) {
+    AuthEvent rejected = event(AuthEvent.Type.CREDENTIALS_REJECTED, failure).after(took);
+    if (!cell.changeUnlessClosed(state -> state.refused(pausing, rejected))) {
       return;
     }
     fetch.complete(Outcome.of(failure));
-    tell(
-        AuthEvent.Type.CREDENTIALS_REJECTED,
-        answer.status(),
-        String.valueOf(failure.getMessage()),
-        null);
+    events.accept(rejected);
     keepWarm(pause);
   }
 
@@ -192,8 +192,13 @@ final class Fetcher {
     cell.changeUnlessClosed(state -> state.doing(pause));
   }
 
-  private void tell(AuthEvent.Type type, int status, String detail, @Nullable AccessToken token) {
-    events.accept(AuthEvent.of(type, failures.host(), status, detail, token));
+  private AuthEvent event(AuthEvent.Type type, TokenException failure) {
+    return event(type, failure.status(), String.valueOf(failure.getMessage()), null);
+  }
+
+  private AuthEvent event(
+      AuthEvent.Type type, int status, String detail, @Nullable AccessToken token) {
+    return AuthEvent.of(type, time.wallClock(), failures.host(), status, detail, token);
   }
 
   /**

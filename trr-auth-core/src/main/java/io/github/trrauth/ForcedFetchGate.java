@@ -47,7 +47,12 @@ final class ForcedFetchGate {
   }
 
   boolean isOpen(long nowNanos) {
-    return failures == 0 || nowNanos - closedUntil >= 0;
+    return opensInNanos(nowNanos) <= 0;
+  }
+
+  /** How long from now until the next forced fetch is allowed; zero or less where it is. */
+  long opensInNanos(long nowNanos) {
+    return failures == 0 ? 0 : closedUntil - nowNanos;
   }
 
   /** Whether replays have been rejected since the last one that was accepted. */

@@ -258,6 +258,15 @@ public final class TokenSource implements AutoCloseable {
   }
 
   /**
+   * Returns how the source is now: what somebody on call asks first.
+   *
+   * @return a snapshot
+   */
+  public TokenStatus status() {
+    return TokenStatus.of(cell.get(), answers.lastRejection(), time);
+  }
+
+  /**
    * Ends the source: drops the token, fails those who wait, ends a request that is under way and
    * all threads. Closing twice is harmless.
    */

@@ -23,7 +23,7 @@ final class TokenState {
 
   static final TokenState INITIAL =
       new TokenState(
-          null, false, false, Activity.IDLE, 0, 0, ForcedFetchGate.OPEN, FetchHistory.NONE);
+          null, false, false, Activity.IDLE, 0, 0, ForcedFetchGate.OPEN, FetchHistory.NONE, null);
 
   private static final long MAX_REPEAT_SPACING_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -46,6 +46,9 @@ final class TokenState {
   final ForcedFetchGate gate;
   final FetchHistory history;
 
+  /** What came of the latest token request; null if there was none. */
+  final @Nullable AuthEvent lastAnswer;
+
   private TokenState(
       @Nullable AccessToken token,
       boolean spoiled,
@@ -54,7 +57,8 @@ final class TokenState {
       int failures,
       int rejections,
       ForcedFetchGate gate,
-      FetchHistory history) {
+      FetchHistory history,
+      @Nullable AuthEvent lastAnswer) {
     this.token = token;
     this.spoiled = spoiled;
     this.repeated = repeated;
@@ -63,6 +67,7 @@ final class TokenState {
     this.rejections = rejections;
     this.gate = gate;
     this.history = history;
+    this.lastAnswer = lastAnswer;
   }
 
   Need need(long nowNanos) {
@@ -88,16 +93,33 @@ final class TokenState {
   }
 
   boolean mayForce(long nowNanos) {
-    return gate.isOpen(nowNanos) && !isRepeatTooYoung(nowNanos);
+    return forcedInNanos(nowNanos) <= 0;
+  }
+
+  /** How long from now until a forced fetch is allowed; zero or less where it is. */
+  private long forcedInNanos(long nowNanos) {
+    return Math.max(gate.opensInNanos(nowNanos), repeatableInNanos(nowNanos));
   }
 
   /** An endpoint that repeats a token is not asked for another one at once. */
-  private boolean isRepeatTooYoung(long nowNanos) {
+  private long repeatableInNanos(long nowNanos) {
     if (!repeated || token == null) {
-      return false;
+      return 0;
     }
     long spacing = Math.min(MAX_REPEAT_SPACING_NANOS, token.lifetime().toNanos() / 4);
-    return token.ageNanos(nowNanos) < spacing;
+    return spacing - token.ageNanos(nowNanos);
+  }
+
+  /** How long from now until a caller can lead to a token request; zero where one can at once. */
+  long dueInNanos(long nowNanos) {
+    long due = token == null ? 0 : token.freshLeftNanos(nowNanos);
+    if (token != null && spoiled) {
+      due = Math.min(due, forcedInNanos(nowNanos));
+    }
+    if (activity instanceof Activity.BackingOff) {
+      due = Math.max(due, ((Activity.BackingOff) activity).until - nowNanos);
+    }
+    return Math.max(due, 0);
   }
 
   boolean isBackingOff(long nowNanos) {
@@ -114,34 +136,39 @@ final class TokenState {
   }
 
   TokenState doing(Activity next) {
-    return new TokenState(token, spoiled, repeated, next, failures, rejections, gate, history);
+    return new TokenState(
+        token, spoiled, repeated, next, failures, rejections, gate, history, lastAnswer);
   }
 
   TokenState closed(Activity.Closed last) {
-    return new TokenState(null, false, false, last, 0, 0, gate, history);
+    return new TokenState(null, false, false, last, 0, 0, gate, history, lastAnswer);
   }
 
-  TokenState granted(AccessToken next, boolean forced, long nowNanos) {
+  TokenState granted(AccessToken next, boolean forced, long nowNanos, AuthEvent answer) {
     ForcedFetchGate nextGate = forced ? gate.fetched(next, nowNanos) : gate;
     return new TokenState(
-        next, false, holds(next), Activity.IDLE, 0, 0, nextGate, history.add(nowNanos));
+        next, false, holds(next), Activity.IDLE, 0, 0, nextGate, history.add(nowNanos), answer);
   }
 
-  TokenState failed(Activity next) {
-    return new TokenState(token, spoiled, repeated, next, failures + 1, rejections, gate, history);
+  TokenState failed(Activity next, AuthEvent answer) {
+    return new TokenState(
+        token, spoiled, repeated, next, failures + 1, rejections, gate, history, answer);
   }
 
-  TokenState refused(Activity next) {
-    return new TokenState(token, spoiled, repeated, next, failures, rejections + 1, gate, history);
+  TokenState refused(Activity next, AuthEvent answer) {
+    return new TokenState(
+        token, spoiled, repeated, next, failures, rejections + 1, gate, history, answer);
   }
 
   TokenState spoiled() {
-    return new TokenState(token, true, repeated, activity, failures, rejections, gate, history);
+    return new TokenState(
+        token, true, repeated, activity, failures, rejections, gate, history, lastAnswer);
   }
 
   TokenState gated(ForcedFetchGate next) {
     return next == gate
         ? this
-        : new TokenState(token, spoiled, repeated, activity, failures, rejections, next, history);
+        : new TokenState(
+            token, spoiled, repeated, activity, failures, rejections, next, history, lastAnswer);
   }
 }

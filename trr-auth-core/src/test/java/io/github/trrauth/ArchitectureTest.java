@@ -186,6 +186,9 @@ class ArchitectureTest {
             "TokenRejectedException",
             "TokenSource",
             "TokenSource$Builder",
+            "TokenStatus",
+            "TokenStatus$SourceActivity",
+            "TokenStatus$TokenPhase",
             "TokenUnavailableException");
   }
 

@@ -11,6 +11,7 @@ import static io.github.trrauth.AuthEvent.Type.SECRET_SWITCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,12 +23,14 @@ class AuthLogTest {
   private static final AccessToken TOKEN =
       AccessToken.of("abc", Windows.of(Duration.ofHours(1), null, 0), 0);
 
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
   private final List<String> lines = new ArrayList<>();
   private final AuthLog log = new AuthLog((level, line) -> lines.add(level + " " + line));
 
   private void on(AuthEvent.Type type, int times) {
     for (int i = 0; i < times; i++) {
-      log.onEvent(AuthEvent.of(type, "vendor.trr-apps.com", 401, "what happened", TOKEN));
+      log.onEvent(AuthEvent.of(type, NOW, "vendor.trr-apps.com", 401, "what happened", TOKEN));
     }
   }
 
@@ -101,16 +104,16 @@ class AuthLogTest {
 
   @Test
   void alert_afterAnotherKindOfAlert_isLoggedAsWell() {
-    log.onEvent(AuthEvent.of(ALERT, "vendor.trr-apps.com", 401, "one kind", TOKEN));
-    log.onEvent(AuthEvent.of(ALERT, "vendor.trr-apps.com", 0, "another kind", TOKEN));
-    log.onEvent(AuthEvent.of(ALERT, "vendor.trr-apps.com", 0, "another kind", TOKEN));
+    log.onEvent(AuthEvent.of(ALERT, NOW, "vendor.trr-apps.com", 401, "one kind", TOKEN));
+    log.onEvent(AuthEvent.of(ALERT, NOW, "vendor.trr-apps.com", 0, "another kind", TOKEN));
+    log.onEvent(AuthEvent.of(ALERT, NOW, "vendor.trr-apps.com", 0, "another kind", TOKEN));
 
     assertThat(lines).hasSize(2);
   }
 
   @Test
   void lines_withoutTokenAndStatus_areShort() {
-    log.onEvent(AuthEvent.of(FETCH_FAILED, "vendor.trr-apps.com", 0, "no answer", null));
+    log.onEvent(AuthEvent.of(FETCH_FAILED, NOW, "vendor.trr-apps.com", 0, "no answer", null));
 
     assertThat(lines).containsExactly("WARNING FETCH_FAILED vendor.trr-apps.com: no answer");
   }

@@ -45,7 +45,7 @@ class StateCellTest {
               if (seen.size() == 1) {
                 cell.replace(state, theirs);
               }
-              return state.failed(Activity.IDLE);
+              return state.failed(Activity.IDLE, null);
             });
 
     assertThat(changed).isTrue();
