@@ -17,6 +17,7 @@ final class ApiAnswers {
   private final StateCell cell;
   private final TimeSource time;
   private final String host;
+  private final Alerts alerts;
   private final Consumer<AuthEvent> events;
 
   /** The token that the API rejected last; null while all is well. */
@@ -24,10 +25,12 @@ final class ApiAnswers {
 
   private volatile @Nullable AuthEvent lastRejection;
 
-  ApiAnswers(StateCell cell, TimeSource time, String host, Consumer<AuthEvent> events) {
+  ApiAnswers(
+      StateCell cell, TimeSource time, String host, Alerts alerts, Consumer<AuthEvent> events) {
     this.cell = cell;
     this.time = time;
     this.host = host;
+    this.alerts = alerts;
     this.events = events;
   }
 
@@ -115,9 +118,9 @@ final class ApiAnswers {
   private void alert(AccessToken token, int status, long now) {
     Phase phase = token.phase(now);
     if (token.ageNanos(now) < YOUNG_NANOS) {
-      tell(AuthEvent.Type.ALERT, status, "a freshly fetched token was rejected", token);
+      alerts.freshTokenRejected(host, status, token);
     } else if (phase == Phase.FRESH || phase == Phase.STALE) {
-      tell(AuthEvent.Type.ALERT, status, "a token was rejected well before its end", token);
+      alerts.rejectedEarly(host, status, token);
     }
   }
 

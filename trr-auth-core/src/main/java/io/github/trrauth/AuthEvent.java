@@ -26,11 +26,14 @@ public final class AuthEvent {
     REPLAYED,
     /** The API accepts tokens again, after it had rejected one. */
     API_ACCEPTED,
-    /** The token is used in a way that looks wrong; the detail says in which. */
-    ALERT
+    /** The token is used in a way that looks wrong; id and detail say in which. */
+    ALERT,
+    /** What an alert was about is over; the id is the alert's. */
+    ALERT_OVER
   }
 
   private final Type type;
+  private final MessageId id;
   private final Instant at;
   private final String host;
   private final int status;
@@ -41,6 +44,7 @@ public final class AuthEvent {
 
   private AuthEvent(
       Type type,
+      MessageId id,
       Instant at,
       String host,
       int status,
@@ -49,6 +53,7 @@ public final class AuthEvent {
       @Nullable Duration lifetime,
       Duration took) {
     this.type = type;
+    this.id = id;
     this.at = at;
     this.host = host;
     this.status = status;
@@ -58,16 +63,28 @@ public final class AuthEvent {
     this.took = took;
   }
 
+  /** An event whose message has the event's name. */
   static AuthEvent of(
       Type type, Instant at, String host, int status, String detail, @Nullable AccessToken token) {
+    return of(type, MessageId.valueOf(type.name()), at, host, status, detail, token);
+  }
+
+  static AuthEvent of(
+      Type type,
+      MessageId id,
+      Instant at,
+      String host,
+      int status,
+      String detail,
+      @Nullable AccessToken token) {
     String fingerprint = token == null ? null : token.fingerprint();
     Duration lifetime = token == null ? null : token.lifetime();
-    return new AuthEvent(type, at, host, status, detail, fingerprint, lifetime, Duration.ZERO);
+    return new AuthEvent(type, id, at, host, status, detail, fingerprint, lifetime, Duration.ZERO);
   }
 
   /** The same event, which took this long to come about. */
   AuthEvent after(Duration duration) {
-    return new AuthEvent(type, at, host, status, detail, fingerprint, lifetime, duration);
+    return new AuthEvent(type, id, at, host, status, detail, fingerprint, lifetime, duration);
   }
 
   /**
@@ -77,6 +94,15 @@ public final class AuthEvent {
    */
   public Type type() {
     return type;
+  }
+
+  /**
+   * Returns the id of the message about it, of an alert that of its kind.
+   *
+   * @return an id that has a row in the documentation
+   */
+  public MessageId id() {
+    return id;
   }
 
   /**
@@ -143,9 +169,17 @@ public final class AuthEvent {
     return took;
   }
 
-  /** Returns the event as one line, without the time, which logs have themselves. */
+  /**
+   * Returns the event as one line that begins with its id; without the time, which logs have
+   * themselves.
+   */
   @Override
   public String toString() {
+    return id.before(text());
+  }
+
+  /** The line without its id. */
+  String text() {
     String token = fingerprint == null ? "" : " (token " + fingerprint + ")";
     String withStatus = status == 0 ? "" : " " + status;
     return type + " " + host + withStatus + ": " + detail + token;

@@ -1,7 +1,7 @@
 package io.github.trrauth;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /**
@@ -20,8 +20,8 @@ public final class AuthLog implements AuthListener {
 
   private final BiConsumer<Level, String> lines;
 
-  /** What has been logged and is not over: a type of event, for alerts with the kind of alert. */
-  private final Set<String> troubles = new HashSet<>();
+  /** What has been logged and is not over. */
+  private final Set<MessageId> troubles = ConcurrentHashMap.newKeySet();
 
   /**
    * Makes a log.
@@ -36,20 +36,27 @@ public final class AuthLog implements AuthListener {
   public void onEvent(AuthEvent event) {
     switch (event.type()) {
       case FETCHED:
-        if (end(AuthEvent.Type.FETCH_FAILED, AuthEvent.Type.CREDENTIALS_REJECTED)) {
-          lines.accept(Level.INFO, "Tokens are given out again: " + event);
+        boolean failedBefore = troubles.remove(MessageId.FETCH_FAILED);
+        if (troubles.remove(MessageId.CREDENTIALS_REJECTED) || failedBefore) {
+          String again = "Tokens are given out again: " + event.text();
+          lines.accept(Level.INFO, event.id().before(again));
         }
         break;
       case FETCH_FAILED:
       case CREDENTIALS_REJECTED:
       case API_REJECTED:
       case ALERT:
-        if (begin(event)) {
+        if (troubles.add(event.id())) {
           lines.accept(Level.WARNING, event.toString());
         }
         break;
       case API_ACCEPTED:
-        if (end(AuthEvent.Type.API_REJECTED, AuthEvent.Type.ALERT)) {
+        if (troubles.remove(MessageId.API_REJECTED)) {
+          lines.accept(Level.INFO, event.toString());
+        }
+        break;
+      case ALERT_OVER:
+        if (troubles.remove(event.id())) {
           lines.accept(Level.INFO, event.toString());
         }
         break;
@@ -58,20 +65,6 @@ public final class AuthLog implements AuthListener {
         break;
       case REPLAYED:
         break;
-    }
-  }
-
-  private boolean begin(AuthEvent event) {
-    String kind = event.type() == AuthEvent.Type.ALERT ? " " + event.detail() : "";
-    synchronized (troubles) {
-      return troubles.add(event.type() + kind);
-    }
-  }
-
-  private boolean end(AuthEvent.Type first, AuthEvent.Type second) {
-    synchronized (troubles) {
-      return troubles.removeIf(
-          trouble -> trouble.startsWith(first.name()) || trouble.startsWith(second.name()));
     }
   }
 }

@@ -13,6 +13,7 @@ final class Counters {
   final LongAdder forbidden = new LongAdder();
   final LongAdder replays = new LongAdder();
   final LongAdder waits = new LongAdder();
+  final LongAdder alerts = new LongAdder();
 
   /** Counts one token request. */
   void fetched(TokenAnswer answer, long tookNanos) {

@@ -32,7 +32,8 @@ final class Failures {
         String.format(
             "No token from %s: %s (failure %d in a row). Next attempt not before %s.%s",
             host, answer.text(), failures, retryAt, CHECK_ENDPOINT);
-    return new TokenUnavailableException(text, answer.status(), retryAt, answer.cause());
+    return new TokenUnavailableException(
+        MessageId.FETCH_FAILED, text, answer.status(), retryAt, answer.cause());
   }
 
   TokenException rejected(TokenAnswer answer, long pauseNanos) {
@@ -52,21 +53,22 @@ final class Failures {
 
   TokenException waitedInVain() {
     return now(
+        MessageId.WAITED_IN_VAIN,
         String.format(
             "no answer within %s (%s).%s",
             Setting.ACQUIRE_TIMEOUT.key(), acquireTimeout, CHECK_ENDPOINT));
   }
 
   TokenException interrupted() {
-    return now("the calling thread was interrupted while it waited.");
+    return now(MessageId.INTERRUPTED, "the calling thread was interrupted while it waited.");
   }
 
   TokenException closed() {
-    return now("the token source has been closed, as the application stops.");
+    return now(MessageId.CLOSED, "the token source has been closed, as the application stops.");
   }
 
-  private TokenException now(String text) {
+  private TokenException now(MessageId id, String text) {
     return new TokenUnavailableException(
-        "No token from " + host + ": " + text, 0, time.wallClock(), null);
+        id, "No token from " + host + ": " + text, 0, time.wallClock(), null);
   }
 }

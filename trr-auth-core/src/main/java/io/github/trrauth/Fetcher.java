@@ -25,6 +25,7 @@ final class Fetcher {
   private final Tasks tasks;
   private final DoubleSupplier random;
   private final Runnable refresh;
+  private final Alerts alerts;
   private final Consumer<AuthEvent> events;
 
   Fetcher(
@@ -36,6 +37,7 @@ final class Fetcher {
       Tasks tasks,
       DoubleSupplier random,
       Runnable refresh,
+      Alerts alerts,
       Consumer<AuthEvent> events) {
     this.cell = cell;
     this.settings = settings;
@@ -45,6 +47,7 @@ final class Fetcher {
     this.tasks = tasks;
     this.random = random;
     this.refresh = refresh;
+    this.alerts = alerts;
     this.events = events;
   }
 
@@ -117,10 +120,8 @@ final class Fetcher {
       String other = "the token was granted for another client secret";
       events.accept(event(AuthEvent.Type.SECRET_SWITCHED, 0, other, token));
     }
-    if (cell.get().history.isUnusual(token.lifetime().toNanos(), now)) {
-      String often = "more than " + FetchHistory.USUAL + " fetches within one token lifetime";
-      events.accept(event(AuthEvent.Type.ALERT, 0, often, token));
-    }
+    boolean oneOfTooMany = cell.get().history.isUnusual(token.lifetime().toNanos(), now);
+    alerts.granted(failures.host(), token, oneOfTooMany);
     keepWarm(token.freshLeftNanos(now));
   }
 
@@ -193,7 +194,7 @@ final class Fetcher {
   }
 
   private AuthEvent event(AuthEvent.Type type, TokenException failure) {
-    return event(type, failure.status(), String.valueOf(failure.getMessage()), null);
+    return event(type, failure.status(), failure.text(), null);
   }
 
   private AuthEvent event(

@@ -15,7 +15,9 @@ public final class InvalidSettingsException extends IllegalArgumentException {
   private final ArrayList<String> mistakes;
 
   InvalidSettingsException(List<String> mistakes) {
-    super("trr-auth is not configured correctly: " + String.join("; ", mistakes));
+    super(
+        MessageId.INVALID_SETTINGS.before(
+            "trr-auth is not configured correctly: " + String.join("; ", mistakes)));
     this.mistakes = new ArrayList<>(mistakes);
   }
 

@@ -11,12 +11,34 @@ import org.jspecify.annotations.Nullable;
 public abstract class TokenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** What the text begins with. */
+  private final MessageId id;
+
+  /** The text after the id. */
+  private final String text;
+
   /** The HTTP status, 0 if there was no answer. */
   private final int status;
 
-  TokenException(String message, int status, @Nullable Throwable cause) {
-    super(message, cause);
+  TokenException(MessageId id, String text, int status, @Nullable Throwable cause) {
+    super(id.before(text), cause);
+    this.id = id;
+    this.text = text;
     this.status = status;
+  }
+
+  /**
+   * Returns the id with which the text begins.
+   *
+   * @return an id that has a row in the documentation
+   */
+  public MessageId id() {
+    return id;
+  }
+
+  /** The text without its id. */
+  String text() {
+    return text;
   }
 
   /**

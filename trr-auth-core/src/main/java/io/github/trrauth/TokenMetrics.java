@@ -16,6 +16,7 @@ public final class TokenMetrics {
   private final long forbidden;
   private final long replays;
   private final long waits;
+  private final long alerts;
   private final @Nullable Duration tokenAge;
   private final @Nullable Duration tokenTimeLeft;
 
@@ -29,6 +30,7 @@ public final class TokenMetrics {
     this.forbidden = counters.forbidden.sum();
     this.replays = counters.replays.sum();
     this.waits = counters.waits.sum();
+    this.alerts = counters.alerts.sum();
     tokenAge = token == null ? null : Duration.ofNanos(token.ageNanos(nowNanos));
     tokenTimeLeft = token == null ? null : Duration.ofNanos(Math.max(0, token.leftNanos(nowNanos)));
   }
@@ -115,6 +117,16 @@ public final class TokenMetrics {
   }
 
   /**
+   * Returns how many times something about the use of the tokens looked wrong, as {@link
+   * AuthEvent.Type#ALERT} tells.
+   *
+   * @return a count
+   */
+  public long alerts() {
+    return alerts;
+  }
+
+  /**
    * Returns how long ago the token in hand was requested.
    *
    * @return an age, or null when there is no token
@@ -136,7 +148,7 @@ public final class TokenMetrics {
   @Override
   public String toString() {
     return String.format(
-        "TokenMetrics[signed=%d granted=%d failed=%d rejected=%d 401s=%d 403s=%d replays=%d waits=%d age=%s left=%s]",
+        "TokenMetrics[signed=%d granted=%d failed=%d rejected=%d 401s=%d 403s=%d replays=%d waits=%d alerts=%d age=%s left=%s]",
         signed,
         granted,
         failed,
@@ -145,6 +157,7 @@ public final class TokenMetrics {
         forbidden,
         replays,
         waits,
+        alerts,
         tokenAge,
         tokenTimeLeft);
   }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class TokenRejectedException extends TokenException {
   private static final long serialVersionUID = 1L;
 
-  TokenRejectedException(String message, int status, @Nullable Throwable cause) {
-    super(message, status, cause);
+  TokenRejectedException(String text, int status, @Nullable Throwable cause) {
+    super(MessageId.CREDENTIALS_REJECTED, text, status, cause);
   }
 
   @Override
   TokenRejectedException forCaller() {
-    return new TokenRejectedException(String.valueOf(getMessage()), status(), this);
+    return new TokenRejectedException(text(), status(), this);
   }
 }

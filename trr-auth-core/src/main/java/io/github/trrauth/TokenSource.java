@@ -31,6 +31,7 @@ public final class TokenSource implements AutoCloseable {
   private final TokenEndpoint endpoint;
   private final Counters counters;
   private final Failures failures;
+  private final Alerts alerts;
   private final Lifecycle lifecycle;
   private final ApiAnswers answers;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -49,6 +50,7 @@ public final class TokenSource implements AutoCloseable {
     CredentialSource credentials =
         builder.credentials == null ? settings.credentials() : builder.credentials;
     failures = new Failures(endpoint.host(), settings.acquireTimeout(), time);
+    alerts = new Alerts(time, counters, listeners::onEvent);
     Fetcher fetcher =
         new Fetcher(
             cell,
@@ -59,9 +61,10 @@ public final class TokenSource implements AutoCloseable {
             tasks,
             builder.random,
             this::warmUp,
+            alerts,
             listeners::onEvent);
     lifecycle = new Lifecycle(cell, settings, failures, time, fetcher);
-    answers = new ApiAnswers(cell, time, settings.origin().host(), listeners::onEvent);
+    answers = new ApiAnswers(cell, time, settings.origin().host(), alerts, listeners::onEvent);
   }
 
   /**
@@ -263,7 +266,7 @@ public final class TokenSource implements AutoCloseable {
    * @return a snapshot
    */
   public TokenStatus status() {
-    return TokenStatus.of(cell.get(), answers.lastRejection(), time);
+    return TokenStatus.of(cell.get(), answers.lastRejection(), alerts, time);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.trrauth;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,15 @@ public final class TokenStatus {
   private final int refusals;
   private final @Nullable AuthEvent lastAnswer;
   private final @Nullable AuthEvent lastRejection;
+  private final Set<MessageId> alerts;
+  private final @Nullable AuthEvent lastAlert;
 
   private TokenStatus(
-      TokenState state, @Nullable AuthEvent lastRejection, long nowNanos, Instant wallClock) {
+      TokenState state,
+      @Nullable AuthEvent lastRejection,
+      Alerts watch,
+      long nowNanos,
+      Instant wallClock) {
     AccessToken token = state.token;
     tokenPhase = phase(token, nowNanos);
     activity = activity(state, nowNanos);
@@ -62,10 +69,13 @@ public final class TokenStatus {
     refusals = state.rejections;
     lastAnswer = state.lastAnswer;
     this.lastRejection = lastRejection;
+    alerts = watch.active();
+    lastAlert = watch.latest();
   }
 
-  static TokenStatus of(TokenState state, @Nullable AuthEvent lastRejection, TimeSource time) {
-    return new TokenStatus(state, lastRejection, time.nanos(), time.wallClock());
+  static TokenStatus of(
+      TokenState state, @Nullable AuthEvent lastRejection, Alerts watch, TimeSource time) {
+    return new TokenStatus(state, lastRejection, watch, time.nanos(), time.wallClock());
   }
 
   private static TokenPhase phase(@Nullable AccessToken token, long nowNanos) {
@@ -191,11 +201,30 @@ public final class TokenStatus {
     return lastRejection;
   }
 
+  /**
+   * Returns what looks wrong about the use of the tokens at the moment, another process that uses
+   * the same credentials for example.
+   *
+   * @return the ids of the alerts that are on, empty while all is well; cannot be changed
+   */
+  public Set<MessageId> alerts() {
+    return alerts;
+  }
+
+  /**
+   * Returns the latest {@link AuthEvent.Type#ALERT}, over or not.
+   *
+   * @return the event, or null if there was none
+   */
+  public @Nullable AuthEvent lastAlert() {
+    return lastAlert;
+  }
+
   /** Returns the status in one line. */
   @Override
   public String toString() {
     return String.format(
-        "TokenStatus[token=%s fingerprint=%s left=%s rejected=%s source=%s next=%s failures=%d refusals=%d answer=%s rejection=%s]",
+        "TokenStatus[token=%s fingerprint=%s left=%s rejected=%s source=%s next=%s failures=%d refusals=%d answer=%s rejection=%s alerts=%s]",
         tokenPhase,
         fingerprint,
         timeLeft,
@@ -205,6 +234,7 @@ public final class TokenStatus {
         failures,
         refusals,
         lastAnswer,
-        lastRejection);
+        lastRejection,
+        alerts);
   }
 }

@@ -11,8 +11,8 @@ public final class TokenUnavailableException extends TokenException {
   private final Instant retryAt;
 
   TokenUnavailableException(
-      String message, int status, Instant retryAt, @Nullable Throwable cause) {
-    super(message, status, cause);
+      MessageId id, String text, int status, Instant retryAt, @Nullable Throwable cause) {
+    super(id, text, status, cause);
     this.retryAt = retryAt;
   }
 
@@ -27,6 +27,6 @@ public final class TokenUnavailableException extends TokenException {
 
   @Override
   TokenUnavailableException forCaller() {
-    return new TokenUnavailableException(String.valueOf(getMessage()), status(), retryAt, this);
+    return new TokenUnavailableException(id(), text(), status(), retryAt, this);
   }
 }

@@ -177,6 +177,7 @@ class ArchitectureTest {
             "ClientSecret",
             "ConnectionOpener",
             "InvalidSettingsException",
+            "MessageId",
             "Origin",
             "Setting",
             "Setting$Group",

@@ -1,6 +1,7 @@
 package io.github.trrauth;
 
 import static io.github.trrauth.AuthEvent.Type.ALERT;
+import static io.github.trrauth.AuthEvent.Type.ALERT_OVER;
 import static io.github.trrauth.AuthEvent.Type.API_ACCEPTED;
 import static io.github.trrauth.AuthEvent.Type.API_REJECTED;
 import static io.github.trrauth.AuthEvent.Type.CREDENTIALS_REJECTED;
@@ -30,8 +31,17 @@ class AuthLogTest {
 
   private void on(AuthEvent.Type type, int times) {
     for (int i = 0; i < times; i++) {
-      log.onEvent(AuthEvent.of(type, NOW, "vendor.trr-apps.com", 401, "what happened", TOKEN));
+      log.onEvent(event(type, idOf(type)));
     }
+  }
+
+  private static MessageId idOf(AuthEvent.Type type) {
+    boolean alert = type == ALERT || type == ALERT_OVER;
+    return alert ? MessageId.REJECTED_EARLY : MessageId.valueOf(type.name());
+  }
+
+  private static AuthEvent event(AuthEvent.Type type, MessageId id) {
+    return AuthEvent.of(type, id, NOW, "vendor.trr-apps.com", 401, "what happened", TOKEN);
   }
 
   @ParameterizedTest
@@ -41,7 +51,11 @@ class AuthLogTest {
 
     assertThat(lines)
         .containsExactly(
-            "WARNING " + trouble + " vendor.trr-apps.com 401: what happened (token ba7816bf)");
+            "WARNING "
+                + idOf(trouble).code()
+                + " "
+                + trouble
+                + " vendor.trr-apps.com 401: what happened (token ba7816bf)");
   }
 
   @ParameterizedTest
@@ -52,8 +66,8 @@ class AuthLogTest {
     on(trouble, 3);
 
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(1)).startsWith("INFO Tokens are given out again");
-    assertThat(lines.get(2)).startsWith("WARNING " + trouble);
+    assertThat(lines.get(1)).startsWith("INFO TRR-301 Tokens are given out again: FETCHED");
+    assertThat(lines.get(2)).startsWith("WARNING " + idOf(trouble).code());
   }
 
   @Test
@@ -65,15 +79,14 @@ class AuthLogTest {
     assertThat(lines).hasSize(3);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"API_REJECTED", "ALERT"})
-  void accepted_afterTrouble_isOneInfoAndTheNextTroubleIsNew(AuthEvent.Type trouble) {
-    on(trouble, 2);
+  @Test
+  void accepted_afterTrouble_isOneInfoAndTheNextTroubleIsNew() {
+    on(API_REJECTED, 2);
     on(API_ACCEPTED, 1);
-    on(trouble, 2);
+    on(API_REJECTED, 2);
 
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(1)).startsWith("INFO API_ACCEPTED");
+    assertThat(lines.get(1)).startsWith("INFO TRR-202 API_ACCEPTED");
   }
 
   @Test
@@ -90,6 +103,7 @@ class AuthLogTest {
     on(FETCHED, 10);
     on(REPLAYED, 10);
     on(API_ACCEPTED, 10);
+    on(ALERT_OVER, 10);
 
     assertThat(lines).isEmpty();
   }
@@ -99,22 +113,37 @@ class AuthLogTest {
     on(SECRET_SWITCHED, 1);
 
     assertThat(lines).hasSize(1);
-    assertThat(lines.get(0)).startsWith("INFO SECRET_SWITCHED");
+    assertThat(lines.get(0)).startsWith("INFO TRR-304 SECRET_SWITCHED");
   }
 
   @Test
   void alert_afterAnotherKindOfAlert_isLoggedAsWell() {
-    log.onEvent(AuthEvent.of(ALERT, NOW, "vendor.trr-apps.com", 401, "one kind", TOKEN));
-    log.onEvent(AuthEvent.of(ALERT, NOW, "vendor.trr-apps.com", 0, "another kind", TOKEN));
-    log.onEvent(AuthEvent.of(ALERT, NOW, "vendor.trr-apps.com", 0, "another kind", TOKEN));
+    log.onEvent(event(ALERT, MessageId.REJECTED_EARLY));
+    log.onEvent(event(ALERT, MessageId.MANY_FETCHES));
+    log.onEvent(event(ALERT, MessageId.MANY_FETCHES));
 
     assertThat(lines).hasSize(2);
+  }
+
+  @Test
+  void alertOver_endsThatAlertAlone() {
+    log.onEvent(event(ALERT, MessageId.REJECTED_EARLY));
+    log.onEvent(event(ALERT, MessageId.MANY_FETCHES));
+    log.onEvent(event(ALERT_OVER, MessageId.REJECTED_EARLY));
+    log.onEvent(event(ALERT, MessageId.MANY_FETCHES));
+    on(API_ACCEPTED, 1);
+    log.onEvent(event(ALERT, MessageId.REJECTED_EARLY));
+
+    assertThat(lines)
+        .extracting(line -> line.split(" ", 4)[0] + " " + line.split(" ", 4)[1])
+        .containsExactly("WARNING TRR-902", "WARNING TRR-903", "INFO TRR-902", "WARNING TRR-902");
   }
 
   @Test
   void lines_withoutTokenAndStatus_areShort() {
     log.onEvent(AuthEvent.of(FETCH_FAILED, NOW, "vendor.trr-apps.com", 0, "no answer", null));
 
-    assertThat(lines).containsExactly("WARNING FETCH_FAILED vendor.trr-apps.com: no answer");
+    assertThat(lines)
+        .containsExactly("WARNING TRR-302 FETCH_FAILED vendor.trr-apps.com: no answer");
   }
 }

@@ -20,7 +20,7 @@ class ClaimTest {
   }
 
   private static TokenException failure(String text) {
-    return new TokenUnavailableException(text, 0, Instant.EPOCH, null);
+    return new TokenUnavailableException(MessageId.WAITED_IN_VAIN, text, 0, Instant.EPOCH, null);
   }
 
   private static TokenException inVain() {
@@ -58,7 +58,7 @@ class ClaimTest {
         .isNotSameAs(shared)
         .hasCause(shared);
     assertThatThrownBy(() -> waiting(null).settle(null, 0, ClaimTest::inVain))
-        .hasMessage("in vain");
+        .hasMessage("TRR-305 in vain");
   }
 
   @Test

@@ -27,6 +27,7 @@ class TokenMetricsTest {
     assertThat(metrics.forbidden()).isZero();
     assertThat(metrics.replays()).isZero();
     assertThat(metrics.waits()).isZero();
+    assertThat(metrics.alerts()).isZero();
     assertThat(metrics.tokenAge()).isNull();
     assertThat(metrics.tokenTimeLeft()).isNull();
   }

@@ -44,6 +44,8 @@ class TokenStatusTest {
     assertThat(status().refusalsInARow()).isZero();
     assertThat(status().lastAnswer()).isNull();
     assertThat(status().lastRejection()).isNull();
+    assertThat(status().alerts()).isEmpty();
+    assertThat(status().lastAlert()).isNull();
   }
 
   @ParameterizedTest

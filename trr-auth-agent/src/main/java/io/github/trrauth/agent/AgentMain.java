@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * application server that wants to set them up itself.
  */
 public final class AgentMain {
+  /** {@code MessageId.AGENT_OFF}, which cannot be named here: it may be what is missing. */
+  static final String OFF = "trr-auth: TRR-151 the agent is off: ";
+
   private AgentMain() {}
 
   /**
@@ -45,7 +48,7 @@ public final class AgentMain {
           .accept(arguments == null ? "" : arguments, instrumentation);
     } catch (Throwable e) {
       // Whatever it is, the application is not to suffer from it.
-      System.err.println("trr-auth: the agent is off: " + e);
+      System.err.println(OFF + e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.trrauth.agent;
 
 import io.github.trrauth.ConnectionOpener;
+import io.github.trrauth.MessageId;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -43,7 +44,9 @@ final class DirectConnections implements ConnectionOpener {
   HttpURLConnection again(URL url, @Nullable Proxy proxy) throws IOException {
     URLConnection connection = direct(url, proxy);
     if (!(connection instanceof HttpURLConnection)) {
-      throw new IOException("the handler now gives out " + connection.getClass().getName());
+      String text = "the request cannot be sent again, since the handler now gives out ";
+      throw new IOException(
+          MessageId.NO_REPLAY_CONNECTION.before(text + connection.getClass().getName()));
     }
     return (HttpURLConnection) connection;
   }

@@ -1,5 +1,6 @@
 package io.github.trrauth.agent;
 
+import io.github.trrauth.MessageId;
 import io.github.trrauth.Settings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -23,7 +24,9 @@ public final class Installer implements BiConsumer<String, Instrumentation> {
   @Override
   public void accept(String arguments, Instrumentation instrumentation) {
     if (Bridge.exists()) {
-      Stderr.line("the agent is there already, with the settings of that time; nothing was done");
+      Stderr.line(
+          MessageId.AGENT_THERE_ALREADY,
+          "the agent is there already, with the settings of that time; nothing was done");
       return;
     }
     try {
@@ -32,15 +35,16 @@ public final class Installer implements BiConsumer<String, Instrumentation> {
               arguments, new Environment(System.getenv()), ClassLoader.getSystemClassLoader());
       Settings settings = configured.check();
       for (String warning : configured.unknownKeys()) {
-        Stderr.line(warning);
+        Stderr.line(MessageId.UNKNOWN_SETTING, warning);
       }
       if (settings.enabled()) {
         install(settings, instrumentation);
       }
     } catch (MistakesException e) {
-      Stderr.line("the agent is off: " + e.getMessage());
+      Stderr.line(MessageId.AGENT_OFF, "the agent is off: " + e.getMessage());
     } catch (ReflectiveOperationException | UnmodifiableClassException | IOException e) {
-      Stderr.line("the agent is off, since this JVM cannot be patched: " + e);
+      Stderr.line(
+          MessageId.AGENT_CANNOT_PATCH, "the agent is off, since this JVM cannot be patched: " + e);
     }
   }
 
@@ -51,7 +55,9 @@ public final class Installer implements BiConsumer<String, Instrumentation> {
     // Last, so that there is never half an agent.
     bridge.lead(new UrlHook(settings));
     if (settings.agentDebug()) {
-      Stderr.line("java.net.URL is patched; requests to " + settings.origin() + " are signed");
+      Stderr.line(
+          MessageId.AGENT_ON,
+          "java.net.URL is patched; requests to " + settings.origin() + " are signed");
     }
   }
 }

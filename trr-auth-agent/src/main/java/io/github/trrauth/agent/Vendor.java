@@ -2,6 +2,7 @@ package io.github.trrauth.agent;
 
 import io.github.trrauth.AccessToken;
 import io.github.trrauth.AuthLog;
+import io.github.trrauth.MessageId;
 import io.github.trrauth.Settings;
 import io.github.trrauth.TokenException;
 import io.github.trrauth.TokenSource;
@@ -65,6 +66,7 @@ final class Vendor {
     if (settings.agentDebug()) {
       URL url = connection.getURL();
       Stderr.line(
+          MessageId.AGENT_REQUEST,
           what
               + " "
               + connection.getRequestMethod()

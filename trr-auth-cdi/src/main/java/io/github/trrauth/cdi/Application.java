@@ -3,6 +3,7 @@ package io.github.trrauth.cdi;
 import io.github.trrauth.AccessToken;
 import io.github.trrauth.AuthEvent;
 import io.github.trrauth.InvalidSettingsException;
+import io.github.trrauth.MessageId;
 import io.github.trrauth.Origin;
 import io.github.trrauth.Setting;
 import io.github.trrauth.Settings;
@@ -83,7 +84,7 @@ final class Application implements AutoCloseable {
   private static void warnOfUnknown(Configuration configuration) {
     List<String> unknown = Settings.unknownKeys(configuration.keys());
     if (!unknown.isEmpty()) {
-      Log.warn(String.join("; ", unknown));
+      Log.warn(MessageId.UNKNOWN_SETTING, String.join("; ", unknown));
     }
   }
 

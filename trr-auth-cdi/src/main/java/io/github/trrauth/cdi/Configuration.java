@@ -1,5 +1,6 @@
 package io.github.trrauth.cdi;
 
+import io.github.trrauth.MessageId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ interface Configuration {
       // The API is not there, or is there alone: neither is required.
       return new PlatformConfiguration();
     } catch (LinkageError e) {
-      Log.warn("MicroProfile Config is there but cannot be used, system properties are: " + e);
+      Log.warn(
+          MessageId.CONFIG_UNUSABLE,
+          "MicroProfile Config is there but cannot be used, system properties are: " + e);
       return new PlatformConfiguration();
     }
   }

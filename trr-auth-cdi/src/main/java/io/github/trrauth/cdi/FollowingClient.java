@@ -1,5 +1,6 @@
 package io.github.trrauth.cdi;
 
+import io.github.trrauth.MessageId;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientRequestContext;
 import java.lang.reflect.Method;
@@ -110,7 +111,8 @@ abstract class FollowingClient {
           method.invoke(engine, false);
         }
       } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("redirects cannot be kept from taking the token along", e);
+        String text = "redirects cannot be kept from taking the token along";
+        throw new IllegalStateException(MessageId.REDIRECTS_UNSAFE.before(text), e);
       }
     }
   }

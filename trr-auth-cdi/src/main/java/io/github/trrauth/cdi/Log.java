@@ -1,6 +1,7 @@
 package io.github.trrauth.cdi;
 
 import io.github.trrauth.AuthLog;
+import io.github.trrauth.MessageId;
 
 /** The one place that writes log lines; they go to the logger {@code io.github.trrauth}. */
 final class Log {
@@ -8,8 +9,8 @@ final class Log {
 
   private Log() {}
 
-  static void warn(String line) {
-    LOGGER.log(System.Logger.Level.WARNING, line);
+  static void warn(MessageId id, String line) {
+    LOGGER.log(System.Logger.Level.WARNING, id.before(line));
   }
 
   /** Returns a listener that writes one line per change of state. */

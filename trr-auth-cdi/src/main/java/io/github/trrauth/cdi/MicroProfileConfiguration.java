@@ -1,5 +1,6 @@
 package io.github.trrauth.cdi;
 
+import io.github.trrauth.MessageId;
 import io.github.trrauth.Setting;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -51,7 +52,9 @@ final class MicroProfileConfiguration implements Configuration {
     } catch (NoSuchElementException | IllegalArgumentException e) {
       // Its text may quote the value, which may be a secret; a "$" in it is enough to get here.
       if (unreadable.add(key)) {
-        Log.warn(key + " is configured, but cannot be read (" + e.getClass().getName() + ")");
+        Log.warn(
+            MessageId.SETTING_UNREADABLE,
+            key + " is configured, but cannot be read (" + e.getClass().getName() + ")");
       }
       return null;
     }

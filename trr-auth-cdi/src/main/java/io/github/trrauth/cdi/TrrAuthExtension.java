@@ -2,6 +2,7 @@ package io.github.trrauth.cdi;
 
 import io.github.trrauth.AuthEvent;
 import io.github.trrauth.InvalidSettingsException;
+import io.github.trrauth.MessageId;
 import io.github.trrauth.TokenSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -41,7 +42,8 @@ public class TrrAuthExtension implements Extension {
   private TokenSource tokenSource() {
     Deployment current = deployment;
     if (current == null) {
-      throw new IllegalStateException("The token source is there after the deployment.");
+      throw new IllegalStateException(
+          MessageId.NOT_DEPLOYED_YET.before("The token source is there after the deployment."));
     }
     return current.tokenSource();
   }

@@ -78,7 +78,7 @@ class AttachIT {
       assertThat(program.say(url)).isEqualTo("200");
       assertThat(program.err().lines())
           .singleElement()
-          .satisfies(line -> assertThat(line).contains("the agent is there already"));
+          .satisfies(line -> assertThat(line).contains("TRR-153 the agent is there already"));
       assertThat(stage.vendor().journal().tokenRequests()).hasSize(1);
     }
   }
@@ -90,7 +90,7 @@ class AttachIT {
     try (Conversation program = terminal(jvm)) {
       attach(program, "client-id=x");
       assertThat(program.say(url)).isEqualTo("401");
-      assertThat(program.err()).contains("the agent is off");
+      assertThat(program.err()).contains("TRR-151 the agent is off");
       attach(program, "config-file=" + stage.file());
       assertThat(program.say(url)).isEqualTo("200");
     }

@@ -84,9 +84,10 @@ class LifecycleIT {
       assertThat(program.err().lines())
           .hasSize(3)
           .allSatisfy(line -> assertThat(line).startsWith("trr-auth: "))
-          .anySatisfy(line -> assertThat(line).contains("API_REJECTED", "401", "Unauthorized"))
-          .anySatisfy(line -> assertThat(line).contains("ALERT"))
-          .anySatisfy(line -> assertThat(line).contains("API_ACCEPTED"));
+          .anySatisfy(
+              line -> assertThat(line).contains("TRR-201 API_REJECTED", "401", "Unauthorized"))
+          .anySatisfy(line -> assertThat(line).contains("TRR-901 ALERT"))
+          .anySatisfy(line -> assertThat(line).contains("TRR-202 API_ACCEPTED"));
       assertNothingLeaks(program.err());
     }
   }
@@ -139,7 +140,7 @@ class LifecycleIT {
       String first = program.say(stage.base() + "/v1/vendor");
       String second = program.say(stage.base() + "/v1/vendor");
       assertThat(first)
-          .startsWith("java.io.IOException: trr-auth did not send the request: ")
+          .startsWith("java.io.IOException: trr-auth did not send the request: TRR-303 ")
           .contains("400")
           .contains("No.");
       assertThat(second).startsWith("java.io.IOException: trr-auth did not send the request: ");
@@ -147,7 +148,7 @@ class LifecycleIT {
       assertThat(program.say(stage.elsewhere() + "/open/echo")).isEqualTo("200");
       assertThat(program.err().lines())
           .singleElement()
-          .satisfies(line -> assertThat(line).contains("CREDENTIALS_REJECTED"));
+          .satisfies(line -> assertThat(line).contains("TRR-303 CREDENTIALS_REJECTED"));
       assertNothingLeaks(program.err() + first + second);
     }
   }

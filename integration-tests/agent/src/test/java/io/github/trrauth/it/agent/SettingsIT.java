@@ -97,7 +97,7 @@ class SettingsIT {
     assertThat(result.out()).isEqualTo("401\n");
     assertThat(result.err().lines()).hasSize(1);
     assertThat(result.err())
-        .startsWith("trr-auth: the agent is off: ")
+        .startsWith("trr-auth: TRR-151 the agent is off: ")
         .contains("trr.auth.client-id is missing", "trr.auth.client-secret is missing")
         .contains("http://vendor.example", "\"soon\"", "trr.auth.eagre is no setting");
   }

@@ -42,7 +42,7 @@ class DeploymentIT {
 
     assertThatThrownBy(() -> WeldApplication.start(wrong))
         .isInstanceOf(DeploymentException.class)
-        .hasMessageStartingWith("trr-auth is not configured correctly: ")
+        .hasMessageStartingWith("TRR-101 trr-auth is not configured correctly: ")
         .hasMessageContainingAll(
             "trr.auth.client-id is missing",
             "trr.auth.client-secret and ",
@@ -90,7 +90,7 @@ class DeploymentIT {
       assertThat(failure)
           .cause()
           .isInstanceOf(TokenUnavailableException.class)
-          .hasMessageStartingWith("No token from localhost: ")
+          .hasMessageStartingWith("TRR-302 No token from localhost: ")
           .hasMessageContaining("Next attempt not before");
 
       Sandbox back = VENDOR.another(again(call.getPort(), settings));

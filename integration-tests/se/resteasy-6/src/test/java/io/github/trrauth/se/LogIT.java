@@ -58,9 +58,10 @@ class LogIT {
       assertThat(log.ours(Level.WARNING))
           .hasSize(3)
           .anyMatch(
-              line -> line.matches("API_REJECTED localhost 401: .* \\(token \\p{XDigit}{8}\\)"))
-          .anyMatch(line -> line.startsWith("ALERT localhost 401: a freshly fetched token"))
-          .anyMatch(line -> line.matches("FETCH_FAILED localhost 503: .*Closed\\..*"));
+              line ->
+                  line.matches("TRR-201 API_REJECTED localhost 401: .* \\(token \\p{XDigit}{8}\\)"))
+          .anyMatch(line -> line.startsWith("TRR-901 ALERT localhost 401: a freshly fetched token"))
+          .anyMatch(line -> line.matches("TRR-302 FETCH_FAILED localhost 503: .*Closed\\..*"));
       assertThat(log.ours(Level.INFO)).isEmpty();
 
       sandbox().clear();
@@ -71,8 +72,9 @@ class LogIT {
       assertThat(application.call(vendor())).isEqualTo(200);
       assertThat(log.ours(Level.INFO))
           .hasSize(2)
-          .anyMatch(line -> line.startsWith("Tokens are given out again: FETCHED localhost"))
-          .anyMatch(line -> line.startsWith("API_ACCEPTED localhost 200: "));
+          .anyMatch(
+              line -> line.startsWith("TRR-301 Tokens are given out again: FETCHED localhost"))
+          .anyMatch(line -> line.startsWith("TRR-202 API_ACCEPTED localhost 200: "));
       assertThat(log.ours(Level.WARNING)).hasSize(3);
     }
   }

@@ -28,7 +28,7 @@ public interface ConfigurationContract extends Tested {
         .isInstanceOf(DeploymentFailedException.class);
     assertThat(stage().server().log().since(position))
         .containsPattern(
-            "trr-auth is not configured correctly: trr.auth.client-id [^\\n]*"
+            "TRR-101 trr-auth is not configured correctly: trr.auth.client-id [^\\n]*"
                 + "trr.auth.client-secret [^\\n]*trr.auth.base-url [^\\n]*"
                 + "trr.auth.acquire-timeout ");
   }
