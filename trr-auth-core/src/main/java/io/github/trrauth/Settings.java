@@ -17,6 +17,7 @@ public final class Settings {
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration MAX_AHEAD = Duration.ofHours(24);
   private static final long MAX_BODY = 1L << 30;
+  private static final String JUL = "jul";
   private static final String TOKEN_PATH = "/v1/bearer-token";
 
   private final Function<String, @Nullable String> lookup;
@@ -31,7 +32,9 @@ public final class Settings {
   private final long replayBodyLimit;
   private final boolean eager;
   private final boolean keepWarm;
+  private final boolean jmx;
   private final boolean agentDebug;
+  private final boolean agentLogsToJul;
 
   private Settings(
       Function<String, @Nullable String> lookup,
@@ -51,7 +54,9 @@ public final class Settings {
     replayBodyLimit = reader.bytes(Setting.REPLAY_BODY_LIMIT, MAX_BODY);
     eager = reader.flag(Setting.EAGER);
     keepWarm = reader.flag(Setting.KEEP_WARM);
+    jmx = reader.flag(Setting.JMX);
     agentDebug = reader.flag(Setting.AGENT_DEBUG);
+    agentLogsToJul = reader.oneOf(Setting.AGENT_LOG, "stderr", JUL).equals(JUL);
     reader.oneOf(Setting.STORE, "memory");
   }
 
@@ -192,6 +197,25 @@ public final class Settings {
 
   boolean keepWarm() {
     return keepWarm;
+  }
+
+  /**
+   * Says whether an MBean of the token source is wanted.
+   *
+   * @return the value of {@code trr.auth.jmx}, false where none is configured: a way in whose
+   *     default is another answers the lookup with it
+   */
+  public boolean jmx() {
+    return jmx;
+  }
+
+  /**
+   * Says whether the agent's lines go to {@code java.util.logging} once events happen.
+   *
+   * @return whether {@code trr.auth.agent.log} is {@code jul}
+   */
+  public boolean agentLogsToJul() {
+    return agentLogsToJul;
   }
 
   /**

@@ -114,11 +114,18 @@ final class SettingsReader {
     return 0;
   }
 
-  void oneOf(Setting setting, String only) {
-    String value = value(setting);
-    if (!only.equals(value)) {
-      wrong(setting, String.valueOf(value), "write " + only + ", the only one there is");
+  /** Returns the value, which must be one of these. */
+  String oneOf(Setting setting, String... allowed) {
+    String value = String.valueOf(value(setting));
+    for (String one : allowed) {
+      if (one.equals(value)) {
+        return value;
+      }
     }
+    String remedy =
+        allowed.length == 1 ? allowed[0] + ", the only one there is" : String.join(" or ", allowed);
+    wrong(setting, value, "write " + remedy);
+    return value;
   }
 
   /** Returns an https URL, or a plain http one on loopback where that is allowed; null if wrong. */

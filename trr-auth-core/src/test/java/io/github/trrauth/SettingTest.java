@@ -40,7 +40,9 @@ class SettingTest {
             "trr.auth.keep-warm",
             "trr.auth.allow-insecure-loopback",
             "trr.auth.store",
+            "trr.auth.jmx",
             "trr.auth.config-file",
-            "trr.auth.agent.debug");
+            "trr.auth.agent.debug",
+            "trr.auth.agent.log");
   }
 }

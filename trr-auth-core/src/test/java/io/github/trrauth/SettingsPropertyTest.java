@@ -122,6 +122,7 @@ class SettingsPropertyTest {
         Setting.EAGER,
         Setting.KEEP_WARM,
         Setting.ALLOW_INSECURE_LOOPBACK,
+        Setting.JMX,
         Setting.AGENT_DEBUG);
   }
 
@@ -231,6 +232,15 @@ class SettingsPropertyTest {
   void store_isMemoryOrNamed(@ForAll @StringLength(max = 10) String value) {
     if (taken(Setting.STORE, value) != null) {
       assertThat(value.trim()).isEqualTo("memory");
+    }
+  }
+
+  @Property
+  void agentLog_isOneOfTwoOrNamed(@ForAll @StringLength(max = 10) String value) {
+    Settings settings = taken(Setting.AGENT_LOG, value);
+    if (settings != null) {
+      assertThat(value.trim()).isIn("", "stderr", "jul");
+      assertThat(settings.agentLogsToJul()).isEqualTo(value.trim().equals("jul"));
     }
   }
 

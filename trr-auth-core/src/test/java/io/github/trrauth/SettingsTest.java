@@ -86,7 +86,9 @@ class SettingsTest {
     assertThat(settings.replayBodyLimit()).isEqualTo(1_048_576);
     assertThat(settings.eager()).isFalse();
     assertThat(settings.keepWarm()).isFalse();
+    assertThat(settings.jmx()).isFalse();
     assertThat(settings.agentDebug()).isFalse();
+    assertThat(settings.agentLogsToJul()).isFalse();
   }
 
   @Test
@@ -101,7 +103,9 @@ class SettingsTest {
     set(Setting.REPLAY_BODY_LIMIT, "0");
     set(Setting.EAGER, "TRUE");
     set(Setting.KEEP_WARM, "True");
+    set(Setting.JMX, "True");
     set(Setting.AGENT_DEBUG, "true");
+    set(Setting.AGENT_LOG, "jul");
     set(Setting.STORE, "memory");
 
     Settings settings = read();
@@ -116,7 +120,9 @@ class SettingsTest {
     assertThat(settings.replayBodyLimit()).isZero();
     assertThat(settings.eager()).isTrue();
     assertThat(settings.keepWarm()).isTrue();
+    assertThat(settings.jmx()).isTrue();
     assertThat(settings.agentDebug()).isTrue();
+    assertThat(settings.agentLogsToJul()).isTrue();
   }
 
   @Test
@@ -173,11 +179,13 @@ class SettingsTest {
     set(Setting.REPLAY_BODY_LIMIT, "-1");
     set(Setting.EAGER, "1");
     set(Setting.KEEP_WARM, "on");
+    set(Setting.JMX, "on");
     set(Setting.AGENT_DEBUG, "2");
+    set(Setting.AGENT_LOG, "log4j");
     set(Setting.ALLOW_INSECURE_LOOPBACK, "si");
     set(Setting.STORE, "redis");
 
-    assertThat(mistakes()).hasSize(15);
+    assertThat(mistakes()).hasSize(17);
   }
 
   @ParameterizedTest
@@ -188,6 +196,7 @@ class SettingsTest {
         "EAGER",
         "KEEP_WARM",
         "ALLOW_INSECURE_LOOPBACK",
+        "JMX",
         "AGENT_DEBUG"
       })
   void mistakes_flagThatIsNone_namesKeyRuleValueAndRemedy(Setting setting) {

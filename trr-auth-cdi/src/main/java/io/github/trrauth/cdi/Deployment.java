@@ -13,6 +13,7 @@ final class Deployment implements AutoCloseable {
   private final Application application;
   private final @Nullable TokenSource source;
   private final boolean eager;
+  private @Nullable ShownSource shown;
 
   private Deployment(Application application, @Nullable TokenSource source, boolean eager) {
     this.application = application;
@@ -60,15 +61,28 @@ final class Deployment implements AutoCloseable {
     return found == null ? closedSource() : found;
   }
 
-  /** Starts to fetch the first token in the background, unless the settings say otherwise. */
-  void warmUp() {
-    if (eager && source != null) {
+  /**
+   * The application has started, which may be said more than once: shows the source in JMX, and
+   * starts to fetch the first token in the background, unless the settings say otherwise.
+   */
+  synchronized void started() {
+    if (source == null) {
+      return;
+    }
+    if (shown == null && application.wantsMBean()) {
+      shown = ShownSource.of(source);
+    }
+    if (eager) {
       source.warmUp();
     }
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (shown != null) {
+      shown.close();
+      shown = null;
+    }
     Applications.remove(application);
     application.close();
   }

@@ -116,7 +116,7 @@ public class TrrAuthBuildExtension implements BuildCompatibleExtension {
 
     @Override
     public void observe(EventContext<Startup> event, Parameters parameters) {
-      deployment().warmUp();
+      deployment().started();
     }
   }
 

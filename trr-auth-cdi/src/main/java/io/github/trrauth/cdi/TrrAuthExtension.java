@@ -60,10 +60,10 @@ public class TrrAuthExtension implements Extension {
     }
   }
 
-  void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started) {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     Deployment current = deployment;
     if (current != null) {
-      current.warmUp();
+      current.started();
     }
   }
 

@@ -55,6 +55,7 @@ class ArchitectureTest {
               "java.util.concurrent..",
               "java.util.function..",
               "java.util.stream..",
+              "javax.naming",
               "jakarta.annotation..",
               "jakarta.enterprise..",
               "jakarta.ws.rs..",
@@ -124,6 +125,18 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveNameMatching("java\\.lang\\.System\\$Logger(\\$.*)?");
+
+  @ArchTest
+  static final ArchRule jmxAndJndi_areNamedWhereTheirAbsenceIsSurvived =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(ShownSource.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.naming..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(io.github.trrauth.SourceMBean.class);
 
   @ArchTest
   static final ArchRule nothing_isPrinted =
