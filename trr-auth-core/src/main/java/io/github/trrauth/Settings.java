@@ -2,6 +2,8 @@ package io.github.trrauth;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -18,6 +20,8 @@ public final class Settings {
   private static final Duration MAX_AHEAD = Duration.ofHours(24);
   private static final long MAX_BODY = 1L << 30;
   private static final String JUL = "jul";
+  private static final List<String> AGENT_LOGS =
+      Collections.unmodifiableList(Arrays.asList("stderr", JUL));
   private static final String TOKEN_PATH = "/v1/bearer-token";
 
   private final Function<String, @Nullable String> lookup;
@@ -56,7 +60,7 @@ public final class Settings {
     keepWarm = reader.flag(Setting.KEEP_WARM);
     jmx = reader.flag(Setting.JMX);
     agentDebug = reader.flag(Setting.AGENT_DEBUG);
-    agentLogsToJul = reader.oneOf(Setting.AGENT_LOG, "stderr", JUL).equals(JUL);
+    agentLogsToJul = reader.choice(Setting.AGENT_LOG, AGENT_LOGS).equals(JUL);
     reader.oneOf(Setting.STORE, "memory");
   }
 

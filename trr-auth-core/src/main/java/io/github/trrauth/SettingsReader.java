@@ -114,17 +114,19 @@ final class SettingsReader {
     return 0;
   }
 
-  /** Returns the value, which must be one of these. */
-  String oneOf(Setting setting, String... allowed) {
-    String value = String.valueOf(value(setting));
-    for (String one : allowed) {
-      if (one.equals(value)) {
-        return value;
-      }
+  void oneOf(Setting setting, String only) {
+    String value = value(setting);
+    if (!only.equals(value)) {
+      wrong(setting, String.valueOf(value), "write " + only + ", the only one there is");
     }
-    String remedy =
-        allowed.length == 1 ? allowed[0] + ", the only one there is" : String.join(" or ", allowed);
-    wrong(setting, value, "write " + remedy);
+  }
+
+  /** Returns the value that is one of several words, as {@link Setting#range()} lists them. */
+  String choice(Setting setting, List<String> words) {
+    String value = String.valueOf(value(setting));
+    if (!words.contains(value)) {
+      wrong(setting, value, "write one of these");
+    }
     return value;
   }
 

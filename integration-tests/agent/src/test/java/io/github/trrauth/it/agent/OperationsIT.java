@@ -1,7 +1,6 @@
 package io.github.trrauth.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.trrauth.jvms.Conversation;
 import java.io.IOException;
@@ -47,6 +46,10 @@ class OperationsIT {
 
   static List<Jvm> jvms() {
     return Jvm.all();
+  }
+
+  static List<Jvm> jvmsWithFlightRecorder() {
+    return Jvm.all().stream().filter(jvm -> jvm.version() >= JAVA_11).collect(Collectors.toList());
   }
 
   private static Conversation program(Jvm jvm) {
@@ -124,9 +127,8 @@ class OperationsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("jvms")
+  @MethodSource("jvmsWithFlightRecorder")
   void flightRecorder_getsTheEvents(Jvm jvm, @TempDir Path folder) throws IOException {
-    assumeThat(jvm.version()).isGreaterThanOrEqualTo(JAVA_11);
     Path file = folder.resolve("program.jfr");
     Program.Result result =
         stage

@@ -141,11 +141,9 @@ class OperationsIT {
       assertThat(attributes().get("LastAlert").toString()).startsWith("TRR-901 ALERT ");
       String all = attributes() + Files.readString(file, StandardCharsets.ISO_8859_1);
       // Numbers, since a report of this test is to hold none of them either.
-      assertThat(sandbox().tokens().issued().size()).isEqualTo(2);
+      assertThat(sandbox().tokens().issued().size()).isGreaterThanOrEqualTo(2);
       assertThat(sandbox().tokens().issued().stream().filter(all::contains).count()).isZero();
-      // What a recording of a JVM holds anyway are its system properties, the settings among them.
-      assertThat(attributes().toString().contains(sandbox().credentials().clientSecret()))
-          .isFalse();
+      assertThat(all.contains(sandbox().credentials().clientSecret())).isFalse();
     }
   }
 
