@@ -144,6 +144,14 @@ public enum Setting {
           + " port in `base-url`, any port of that address is signed."),
   /** Where the token lives. */
   STORE(Group.RARELY, "store", "memory", "`memory`", "Where the token lives."),
+  /** Whether there is an MBean. */
+  JMX(
+      Group.RARELY,
+      "jmx",
+      null,
+      "`true` or `false`",
+      "Register an MBean that shows how the token source is. Default: `true` in the CDI jar, `false` in"
+          + " the agent."),
   /** The agent's properties file. */
   CONFIG_FILE(
       Group.AGENT, "config-file", null, "a readable file", "A properties file with these keys."),
@@ -153,7 +161,15 @@ public enum Setting {
       "agent.debug",
       "false",
       "`true` or `false`",
-      "Say on stderr what is hooked and signed.");
+      "Say on stderr what is hooked and signed."),
+  /** Where the agent's lines go. */
+  AGENT_LOG(
+      Group.AGENT,
+      "agent.log",
+      "stderr",
+      "`stderr` or `jul`",
+      "Where the agent's lines go. `jul`: from the first event on to the logger `io.github.trrauth` of"
+          + " `java.util.logging`; what is said at the start of the JVM goes to stderr.");
 
   /** How often a setting is needed. */
   public enum Group {

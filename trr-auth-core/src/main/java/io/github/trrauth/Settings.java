@@ -22,6 +22,9 @@ public final class Settings {
   private static final List<String> METRICS =
       Collections.unmodifiableList(
           Arrays.asList("auto", "micrometer", "microprofile", "opentelemetry", "none"));
+  private static final String JUL = "jul";
+  private static final List<String> AGENT_LOGS =
+      Collections.unmodifiableList(Arrays.asList("stderr", JUL));
   private static final String TOKEN_PATH = "/v1/bearer-token";
 
   private final Function<String, @Nullable String> lookup;
@@ -38,7 +41,9 @@ public final class Settings {
   private final boolean keepWarm;
   private final String metrics;
   private final boolean health;
+  private final boolean jmx;
   private final boolean agentDebug;
+  private final boolean agentLogsToJul;
 
   private Settings(
       Function<String, @Nullable String> lookup,
@@ -60,7 +65,9 @@ public final class Settings {
     keepWarm = reader.flag(Setting.KEEP_WARM);
     metrics = reader.choice(Setting.METRICS, METRICS);
     health = reader.flag(Setting.HEALTH);
+    jmx = reader.flag(Setting.JMX);
     agentDebug = reader.flag(Setting.AGENT_DEBUG);
+    agentLogsToJul = reader.choice(Setting.AGENT_LOG, AGENT_LOGS).equals(JUL);
     reader.oneOf(Setting.STORE, "memory");
   }
 
@@ -219,6 +226,25 @@ public final class Settings {
    */
   public boolean health() {
     return health;
+  }
+
+  /**
+   * Says whether an MBean of the token source is wanted.
+   *
+   * @return the value of {@code trr.auth.jmx}, false where none is configured: a way in whose
+   *     default is another answers the lookup with it
+   */
+  public boolean jmx() {
+    return jmx;
+  }
+
+  /**
+   * Says whether the agent's lines go to {@code java.util.logging} once events happen.
+   *
+   * @return whether {@code trr.auth.agent.log} is {@code jul}
+   */
+  public boolean agentLogsToJul() {
+    return agentLogsToJul;
   }
 
   /**

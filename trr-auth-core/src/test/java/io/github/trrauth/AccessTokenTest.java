@@ -91,7 +91,7 @@ class AccessTokenTest {
     assertThat(token.ageNanos(now)).isEqualTo(minute);
     assertThat(token.leftNanos(now)).isEqualTo(59 * minute);
     assertThat(token.freshLeftNanos(now)).isEqualTo(44 * minute);
-    TokenState state = TokenState.INITIAL.granted(token, false, requested);
+    TokenState state = Fixture.granted(token, requested);
     assertThat(state.isReady(now)).isTrue();
     assertThat(state.isReady(requested + 45 * minute - 1)).isTrue();
     assertThat(state.isReady(requested + 45 * minute)).isFalse();

@@ -50,7 +50,9 @@ class ArchitectureTest {
                   "java.security..",
                   "java.time..",
                   "java.util..",
+                  "javax.management..",
                   "javax.net.ssl..",
+                  "jdk.jfr..",
                   "com.fasterxml.jackson.core..",
                   "org.jspecify.annotations.."))
           .because("the jars that carry the core must not clash with anything of an application");
@@ -112,6 +114,29 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("java.util.logging..")
           .because("the core tells its listeners; where that is written is the way in's business");
+
+  @ArchTest
+  static final ArchRule jmx_isNamedByOneClass =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(SourceMBean.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.management..", "java.lang.management..")
+          .because("a JVM may have no JMX, and its start is dear");
+
+  @ArchTest
+  static final ArchRule flightRecorder_isNamedByClassesThatAreLoadedByName =
+      noClasses()
+          .that()
+          .haveNameNotMatching(".*\\.(RecordedEvent|RecordingListener(\\$.*)?)")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.jfr..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching(".*\\.(RecordedEvent|RecordingListener(\\$.*)?)")
+          .because("Java 8 cannot load them");
 
   @ArchTest
   static final ArchRule locks_areNotUsed =
@@ -176,12 +201,14 @@ class ArchitectureTest {
             "BodyCopy",
             "ClientSecret",
             "ConnectionOpener",
+            "FlightRecorder",
             "InvalidSettingsException",
             "MessageId",
             "Origin",
             "Setting",
             "Setting$Group",
             "Settings",
+            "SourceMBean",
             "TokenException",
             "TokenMetrics",
             "TokenRejectedException",
@@ -190,7 +217,8 @@ class ArchitectureTest {
             "TokenStatus",
             "TokenStatus$SourceActivity",
             "TokenStatus$TokenPhase",
-            "TokenUnavailableException");
+            "TokenUnavailableException",
+            "TrrAuthMXBean");
   }
 
   @ArchTest

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +16,11 @@ import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +53,18 @@ class ClassLoaderLeakTest {
 
   @Test
   void closedSource_itsClassLoaderCanBeCollected() throws Exception {
-    WeakReference<ClassLoader> loader = useOnce();
+    awaitCollection(useOnce());
+  }
 
+  @Test
+  void closedSource_whileARecordingRuns_itsClassLoaderCanBeCollected() throws Exception {
+    try (Recording recording = new Recording()) {
+      recording.start();
+      awaitCollection(useOnce());
+    }
+  }
+
+  private static void awaitCollection(WeakReference<ClassLoader> loader) {
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
@@ -69,15 +85,35 @@ class ClassLoaderLeakTest {
     Function<String, String> lookup = configuration()::get;
     Object settings = settingsType.getMethod("read", Function.class).invoke(null, lookup);
     Object builder = sourceType.getMethod("builder", settingsType).invoke(null, settings);
+    Class<?> listenerType = loader.loadClass(AuthListener.class.getName());
+    Object recorder =
+        loader.loadClass(FlightRecorder.class.getName()).getMethod("listener").invoke(null);
+    assertThat(recorder.getClass().getSimpleName()).isEqualTo("RecordingListener");
+    builder.getClass().getMethod("listener", listenerType).invoke(builder, recorder);
     Object source = builder.getClass().getMethod("build").invoke(builder);
+    Object bean =
+        loader
+            .loadClass(SourceMBean.class.getName())
+            .getMethod("register", sourceType, String.class)
+            .invoke(null, source, "leak");
     Object token = sourceType.getMethod("get").invoke(source);
     byte[] body = "{\"message\":\"Unauthorized\"}".getBytes(UTF_8);
     sourceType
         .getMethod("answered", tokenType, int.class, boolean.class, byte[].class)
         .invoke(source, token, 401, false, body);
+    readAll(String.valueOf(bean.getClass().getMethod("name").invoke(bean)));
+    bean.getClass().getMethod("close").invoke(bean);
     sourceType.getMethod("close").invoke(source);
     loader.close();
     return new WeakReference<>(loader);
+  }
+
+  private static void readAll(String bean) throws JMException {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    ObjectName name = new ObjectName(bean);
+    for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+      server.getAttribute(name, attribute.getName());
+    }
   }
 
   private Map<String, String> configuration() {

@@ -2,6 +2,7 @@ package io.github.trrauth;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,6 +29,13 @@ final class Fixture {
             .endpoint(endpoint)
             .credentials(secrets)
             .build();
+  }
+
+  /** The state after a token has been given out. */
+  static TokenState granted(AccessToken token, long nowNanos) {
+    AuthEvent answer =
+        AuthEvent.of(AuthEvent.Type.FETCHED, Instant.EPOCH, "vendor", 200, "granted", token);
+    return TokenState.INITIAL.granted(token, false, nowNanos, answer);
   }
 
   /** Valid settings, with further ones as key and value. */

@@ -42,7 +42,9 @@ class SettingTest {
             "trr.auth.health",
             "trr.auth.allow-insecure-loopback",
             "trr.auth.store",
+            "trr.auth.jmx",
             "trr.auth.config-file",
-            "trr.auth.agent.debug");
+            "trr.auth.agent.debug",
+            "trr.auth.agent.log");
   }
 }

@@ -123,6 +123,7 @@ class SettingsPropertyTest {
         Setting.KEEP_WARM,
         Setting.HEALTH,
         Setting.ALLOW_INSECURE_LOOPBACK,
+        Setting.JMX,
         Setting.AGENT_DEBUG);
   }
 
@@ -239,6 +240,15 @@ class SettingsPropertyTest {
   void metrics_isOneOfTheWordsOrNamed(@ForAll @StringLength(max = 10) String value) {
     if (taken(Setting.METRICS, value) != null) {
       assertThat(Setting.METRICS.range()).contains("`" + value.trim() + "`");
+    }
+  }
+
+  @Property
+  void agentLog_isOneOfTwoOrNamed(@ForAll @StringLength(max = 10) String value) {
+    Settings settings = taken(Setting.AGENT_LOG, value);
+    if (settings != null) {
+      assertThat(value.trim()).isIn("", "stderr", "jul");
+      assertThat(settings.agentLogsToJul()).isEqualTo(value.trim().equals("jul"));
     }
   }
 

@@ -88,7 +88,9 @@ class SettingsTest {
     assertThat(settings.keepWarm()).isFalse();
     assertThat(settings.metrics()).isEqualTo("auto");
     assertThat(settings.health()).isTrue();
+    assertThat(settings.jmx()).isFalse();
     assertThat(settings.agentDebug()).isFalse();
+    assertThat(settings.agentLogsToJul()).isFalse();
   }
 
   @Test
@@ -105,7 +107,9 @@ class SettingsTest {
     set(Setting.KEEP_WARM, "True");
     set(Setting.METRICS, "opentelemetry");
     set(Setting.HEALTH, "false");
+    set(Setting.JMX, "True");
     set(Setting.AGENT_DEBUG, "true");
+    set(Setting.AGENT_LOG, "jul");
     set(Setting.STORE, "memory");
 
     Settings settings = read();
@@ -122,7 +126,9 @@ class SettingsTest {
     assertThat(settings.keepWarm()).isTrue();
     assertThat(settings.metrics()).isEqualTo("opentelemetry");
     assertThat(settings.health()).isFalse();
+    assertThat(settings.jmx()).isTrue();
     assertThat(settings.agentDebug()).isTrue();
+    assertThat(settings.agentLogsToJul()).isTrue();
   }
 
   @Test
@@ -179,7 +185,9 @@ class SettingsTest {
     set(Setting.REPLAY_BODY_LIMIT, "-1");
     set(Setting.EAGER, "1");
     set(Setting.KEEP_WARM, "on");
+    set(Setting.JMX, "on");
     set(Setting.AGENT_DEBUG, "2");
+    set(Setting.AGENT_LOG, "log4j");
     set(Setting.ALLOW_INSECURE_LOOPBACK, "si");
     set(Setting.STORE, "redis");
     set(Setting.METRICS, "statsd");
@@ -197,6 +205,7 @@ class SettingsTest {
         "KEEP_WARM",
         "HEALTH",
         "ALLOW_INSECURE_LOOPBACK",
+        "JMX",
         "AGENT_DEBUG"
       })
   void mistakes_flagThatIsNone_namesKeyRuleValueAndRemedy(Setting setting) {

@@ -107,7 +107,7 @@ class WindowsPropertyTest {
     AccessToken token = AccessToken.of("token", windows, requestedAt);
 
     assertThat(token.phase(requestedAt + age)).isEqualTo(windows.phase(age));
-    TokenState state = TokenState.INITIAL.granted(token, false, requestedAt);
+    TokenState state = Fixture.granted(token, requestedAt);
     assertThat(state.isReady(requestedAt + age)).isEqualTo(windows.phase(age) == Phase.FRESH);
     TokenState refreshing = state.doing(new Activity.Fetching(Fetch.of(false), false, 0));
     assertThat(refreshing.isReady(requestedAt + age))

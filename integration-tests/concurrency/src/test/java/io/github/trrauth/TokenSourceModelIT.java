@@ -76,6 +76,7 @@ class TokenSourceModelIT {
   private static ManagedStrategyGuarantee unshared() {
     return ManagedStrategyGuaranteeKt.forClasses(
             AccessToken.class.getName(),
+            Alerts.class.getName(),
             AuthEvent.class.getName(),
             Counters.class.getName(),
             Failures.class.getName(),

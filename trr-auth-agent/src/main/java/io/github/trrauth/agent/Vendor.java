@@ -2,6 +2,7 @@ package io.github.trrauth.agent;
 
 import io.github.trrauth.AccessToken;
 import io.github.trrauth.AuthLog;
+import io.github.trrauth.FlightRecorder;
 import io.github.trrauth.MessageId;
 import io.github.trrauth.Settings;
 import io.github.trrauth.TokenException;
@@ -10,21 +11,29 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The vendor as the decorated connections see it: tokens, the rules of the replay, more hops. */
 final class Vendor {
   private final Settings settings;
   private final DirectConnections connections = new DirectConnections();
+  private final BiConsumer<AuthLog.Level, String> lines;
   private final TokenSource tokens;
 
   Vendor(Settings settings) {
     this.settings = settings;
-    tokens =
+    lines = settings.agentLogsToJul() ? new JulLines() : new StderrLines();
+    SourceInJmx shown = settings.jmx() ? new SourceInJmx(lines) : null;
+    TokenSource.Builder builder =
         TokenSource.builder(settings)
             .connections(connections)
-            .listener(new AuthLog((level, text) -> Stderr.line(level + " " + text)))
-            .build();
+            .listener(new AuthLog(lines))
+            .listener(FlightRecorder.listener());
+    tokens = (shown == null ? builder : builder.listener(shown)).build();
+    if (shown != null) {
+      shown.follow(tokens);
+    }
   }
 
   /** Returns a token, or fails in the way that callers of a connection are prepared for. */
@@ -65,18 +74,16 @@ final class Vendor {
   void tell(String what, HttpURLConnection connection, AccessToken token) {
     if (settings.agentDebug()) {
       URL url = connection.getURL();
-      Stderr.line(
-          MessageId.AGENT_REQUEST,
+      String target = url.getProtocol() + "://" + url.getAuthority() + url.getPath();
+      String text =
           what
               + " "
               + connection.getRequestMethod()
               + " "
-              + url.getProtocol()
-              + "://"
-              + url.getAuthority()
-              + url.getPath()
+              + target
               + " with token "
-              + token.fingerprint());
+              + token.fingerprint();
+      lines.accept(AuthLog.Level.INFO, MessageId.AGENT_REQUEST.before(text));
     }
   }
 }

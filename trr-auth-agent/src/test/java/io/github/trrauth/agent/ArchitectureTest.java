@@ -36,10 +36,21 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule AGENT_LEAVES_LOGGING_AND_JMX_TO_OTHERS =
       noClasses()
+          .that()
+          .haveNameNotMatching(".*\\.JulLines(\\$Jul)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
               "java.util.logging..", "java.lang.management..", "javax.management..");
+
+  @ArchTest
+  static final ArchRule AGENT_STARTS_JMX_FROM_EVENTS_ONLY =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("SourceInJmx")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleName("SourceMBean");
 
   /** What the application's class path holds must not reach for what it does not hold. */
   @ArchTest

@@ -2,6 +2,7 @@ package io.github.trrauth.cdi;
 
 import io.github.trrauth.AccessToken;
 import io.github.trrauth.AuthEvent;
+import io.github.trrauth.FlightRecorder;
 import io.github.trrauth.InvalidSettingsException;
 import io.github.trrauth.MessageId;
 import io.github.trrauth.Origin;
@@ -32,8 +33,10 @@ final class Application implements AutoCloseable {
           Setting.ENABLED,
           Setting.METRICS,
           Setting.HEALTH,
+          Setting.JMX,
           Setting.CONFIG_FILE,
-          Setting.AGENT_DEBUG);
+          Setting.AGENT_DEBUG,
+          Setting.AGENT_LOG);
 
   private final @Nullable Settings settings;
   private final @Nullable TokenSource source;
@@ -58,7 +61,16 @@ final class Application implements AutoCloseable {
    */
   static Application deployed(Configuration configuration, Consumer<AuthEvent> events) {
     warnOfUnknown(configuration);
-    return of(key -> key.equals(Setting.EAGER.key()) ? null : configuration.value(key), events);
+    return of(key -> deployedValue(configuration, key), events);
+  }
+
+  private static @Nullable String deployedValue(Configuration configuration, String key) {
+    if (key.equals(Setting.EAGER.key())) {
+      return null;
+    }
+    String value = configuration.value(key);
+    boolean blank = value == null || value.isBlank();
+    return blank && key.equals(Setting.JMX.key()) ? "true" : value;
   }
 
   /** Makes an application whose end nobody will announce: nothing of it runs without traffic. */
@@ -82,7 +94,11 @@ final class Application implements AutoCloseable {
       return OFF;
     }
     TokenSource source =
-        TokenSource.builder(settings).listener(Log.ofEvents()).listener(events::accept).build();
+        TokenSource.builder(settings)
+            .listener(Log.ofEvents())
+            .listener(FlightRecorder.listener())
+            .listener(events::accept)
+            .build();
     return new Application(settings, source, settings.origin(), null);
   }
 
@@ -144,6 +160,11 @@ final class Application implements AutoCloseable {
   /** Says whether the settings are wrong, which may mend. */
   boolean isBroken() {
     return mistakes != null;
+  }
+
+  /** Says whether an MBean of the source is wanted. */
+  boolean wantsMBean() {
+    return settings != null && settings.jmx();
   }
 
   /** Returns the source, or null if nothing is to be signed or the settings are wrong. */

@@ -8,7 +8,6 @@ import io.github.trrauth.Settings;
 import io.github.trrauth.TokenSource;
 import io.github.trrauth.cdi.metrics.Beans;
 import io.github.trrauth.cdi.metrics.TokenMeters;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,8 @@ final class Deployment implements AutoCloseable {
   private final Application application;
   private final @Nullable TokenSource source;
   private final boolean eager;
-  private final AtomicReference<@Nullable TokenMeters> meters = new AtomicReference<>();
+  private @Nullable ShownSource shown;
+  private @Nullable TokenMeters meters;
 
   private Deployment(Application application, @Nullable TokenSource source, boolean eager) {
     this.application = application;
@@ -74,39 +74,42 @@ final class Deployment implements AutoCloseable {
   }
 
   /**
-   * Lets the metrics API of the server see the counters; once, however often it is called: a
-   * container may announce the start of each part of an application.
+   * The application has started, which may be said more than once: shows the source in JMX, lets
+   * the metrics API of the server see the counters, and starts to fetch the first token in the
+   * background, unless the settings say otherwise.
    */
-  void measure(Beans beans) {
+  synchronized void started(Beans beans) {
+    if (source == null) {
+      return;
+    }
+    if (shown == null && application.wantsMBean()) {
+      shown = ShownSource.of(source);
+    }
     String choice = application.metrics();
-    if (source != null && choice != null && meters.get() == null) {
-      TokenMeters registered =
+    if (meters == null && choice != null) {
+      meters =
           TokenMeters.register(
               choice, beans, source, line -> Log.warn(MessageId.METRICS_UNAVAILABLE, line));
-      if (!meters.compareAndSet(null, registered)) {
-        registered.close();
-      }
     }
-  }
-
-  /** Takes the counters back, while the server still has its registry. */
-  void stopMeasuring() {
-    TokenMeters registered = meters.get();
-    if (registered != null) {
-      registered.close();
-    }
-  }
-
-  /** Starts to fetch the first token in the background, unless the settings say otherwise. */
-  void warmUp() {
-    if (eager && source != null) {
+    if (eager) {
       source.warmUp();
     }
   }
 
+  /** Takes the counters back, while the server still has its registry. */
+  synchronized void stopMeasuring() {
+    if (meters != null) {
+      meters.close();
+    }
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
     stopMeasuring();
+    if (shown != null) {
+      shown.close();
+      shown = null;
+    }
     Applications.remove(application);
     application.close();
   }

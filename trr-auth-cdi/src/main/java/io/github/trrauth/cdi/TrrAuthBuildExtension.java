@@ -117,8 +117,7 @@ public class TrrAuthBuildExtension implements BuildCompatibleExtension {
 
     @Override
     public void observe(EventContext<Startup> event, Parameters parameters) {
-      deployment().warmUp();
-      deployment().measure(Container.beans(() -> CDI.current()));
+      deployment().started(Container.beans(() -> CDI.current()));
     }
   }
 

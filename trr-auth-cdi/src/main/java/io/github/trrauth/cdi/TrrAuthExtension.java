@@ -67,11 +67,10 @@ public class TrrAuthExtension implements Extension {
     }
   }
 
-  void warmUp(@Observes @Initialized(ApplicationScoped.class) Object started, BeanManager beans) {
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, BeanManager beans) {
     Deployment current = deployment;
     if (current != null) {
-      current.warmUp();
-      current.measure(Container.beans(() -> beans.createInstance()));
+      current.started(Container.beans(() -> beans.createInstance()));
     }
   }
 

@@ -58,6 +58,7 @@ class ArchitectureTest {
               "java.util.stream..",
               "io.micrometer.core.instrument..",
               "io.opentelemetry.api..",
+              "javax.naming",
               "jakarta.annotation..",
               "jakarta.enterprise..",
               "jakarta.ws.rs..",
@@ -165,6 +166,18 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .haveNameMatching("java\\.lang\\.System\\$Logger(\\$.*)?");
+
+  @ArchTest
+  static final ArchRule jmxAndJndi_areNamedWhereTheirAbsenceIsSurvived =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(ShownSource.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.naming..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(io.github.trrauth.SourceMBean.class);
 
   @ArchTest
   static final ArchRule nothing_isPrinted =

@@ -50,7 +50,9 @@ class MicroProfileConfigurationTest {
       assertThat(configuration.value(KEY)).isNull();
       assertThat(log.lines())
           .containsExactly(
-              KEY + " is configured, but cannot be read (java.lang.IllegalArgumentException)");
+              "TRR-103 "
+                  + KEY
+                  + " is configured, but cannot be read (java.lang.IllegalArgumentException)");
     }
   }
 

@@ -137,15 +137,20 @@ class SettingsIT {
   @ParameterizedTest
   @MethodSource("jvms")
   void start_ofTheJvm_loadsNothingThatIsOthersToSetUp(Jvm jvm) throws IOException {
-    String with = loaded(stage.withAgent(jvm));
+    Program wantsAll =
+        stage.withAgent(jvm).option("-Dtrr.auth.jmx=true").option("-Dtrr.auth.agent.log=jul");
+    String with = loaded(wantsAll);
     String without = loaded(stage.program(jvm));
     // The JDK's own part in starting an agent has some; they are in its archive.
     assertThat(with.lines())
-        .noneMatch(line -> line.contains("trrauth") && line.contains("$$Lambda"));
+        .noneMatch(line -> line.contains("trrauth") && line.contains("$$Lambda"))
+        .noneMatch(line -> line.contains("trrauth") && line.contains("MessageId"));
     for (String name :
         List.of(
             "java.util.logging.",
             "javax.management.",
+            "java.lang.management.",
+            "jdk.jfr.",
             "sun.management.",
             "java.util.Formatter",
             "java.util.regex.Matcher",
