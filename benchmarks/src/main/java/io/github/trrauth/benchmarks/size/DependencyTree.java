@@ -18,7 +18,7 @@ final class DependencyTree {
    * Each level is indented by three characters; in parentheses stands what stands elsewhere too.
    */
   private static final Pattern LINE =
-      Pattern.compile("([| +\\\\-]*)(\\(?)([\\w.-]+:[\\w.-]+):jar:([\\w.-]+).*");
+      Pattern.compile("([| +\\\\-]*)(\\(?)([\\w.-]+:[\\w.-]+):(?:jar|pom):([\\w.-]+).*");
 
   private static final int INDENT = 3;
 

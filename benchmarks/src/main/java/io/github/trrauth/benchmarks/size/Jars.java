@@ -2,27 +2,41 @@ package io.github.trrauth.benchmarks.size;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where the build has put the jars; the working directory is the root of the tree. */
+/** Where the build has put the jars, seen from where this class lies. */
 final class Jars {
-  static final Path BENCHMARKS = Path.of("benchmarks/target/trr-auth-benchmarks.jar");
-  static final Path TREE = Path.of("benchmarks/target/tree.txt");
+  private static final Path TARGET = target();
+  private static final Path ROOT = TARGET.resolve("../..").normalize();
 
-  private static final Path LIBRARIES = Path.of("benchmarks/target/lib");
-  private static final Path APPLICATION = Path.of("integration-tests/demo/target/application");
+  static final Path BENCHMARKS = TARGET.resolve("trr-auth-benchmarks.jar");
+  static final Path TREE = TARGET.resolve("tree.txt");
+
+  private static final Path LIBRARIES = TARGET.resolve("lib");
+  private static final Path APPLICATION = ROOT.resolve("integration-tests/demo/target/application");
   private static final String OURS = "trr-auth-";
 
   private Jars() {}
 
+  /** The folder of the packaged jar, which is that of the classes too. */
+  private static Path target() {
+    try {
+      return Path.of(Jars.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .resolveSibling("");
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The packaged jar of a module that is published. */
   static Path product(String module) {
     List<Path> found =
-        in(Path.of(module, "target")).stream()
+        in(ROOT.resolve(module).resolve("target")).stream()
             .filter(jar -> name(jar).matches(module + "-\\d[^-]*(-SNAPSHOT)?\\.jar"))
             .collect(Collectors.toList());
     if (found.size() != 1) {
