@@ -3,6 +3,7 @@ package io.github.trrauth.cdi;
 import io.github.trrauth.AuthEvent;
 import io.github.trrauth.TokenSource;
 import io.github.trrauth.TokenStatus;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.build.compatible.spi.Parameters;
@@ -39,12 +40,13 @@ public final class TokenHealthCheck implements HealthCheck {
 
   static void offer(AfterBeanDiscovery discovery, Supplier<@Nullable TokenSource> source) {
     // No bean class that is scanned: the jar is no bean archive. Servers find it by its qualifier.
+    // Not Dependent: TomEE cannot destroy such a check, and says so at the end of an application.
     discovery
         .addBean()
         .beanClass(TokenHealthCheck.class)
-        .types(TokenHealthCheck.class, HealthCheck.class, Object.class)
+        .types(HealthCheck.class, Object.class)
         .qualifiers(org.eclipse.microprofile.health.Readiness.Literal.INSTANCE)
-        .scope(Dependent.class)
+        .scope(ApplicationScoped.class)
         .produceWith(unused -> new TokenHealthCheck(source));
   }
 
