@@ -4,11 +4,6 @@ import io.github.trrauth.AuthEvent;
 import io.github.trrauth.TokenSource;
 import io.github.trrauth.TokenStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.build.compatible.spi.Parameters;
-import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
-import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The readiness check of MicroProfile Health: it looks at the token in hand, and never at the token
- * endpoint. The only class that names its API, which may be missing.
+ * endpoint. Its API may be missing.
  *
  * <p>Up while a valid token is in hand, and while nothing is known that speaks against one. Down
  * when there is none and the credentials have been refused, or when there has been one and no other
@@ -29,12 +24,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads; waits for nothing.
  */
-public final class TokenHealthCheck implements HealthCheck {
+public class TokenHealthCheck implements HealthCheck {
   private static final String NAME = "trr-auth";
 
   private final Supplier<@Nullable TokenSource> source;
 
-  private TokenHealthCheck(Supplier<@Nullable TokenSource> source) {
+  /** For a proxy of the CDI container, which is why the class is not final. */
+  TokenHealthCheck() {
+    this(() -> null);
+  }
+
+  TokenHealthCheck(Supplier<@Nullable TokenSource> source) {
     this.source = source;
   }
 
@@ -48,16 +48,6 @@ public final class TokenHealthCheck implements HealthCheck {
         .qualifiers(org.eclipse.microprofile.health.Readiness.Literal.INSTANCE)
         .scope(ApplicationScoped.class)
         .produceWith(unused -> new TokenHealthCheck(source));
-  }
-
-  static void offer(SyntheticComponents components) {
-    components
-        .addBean(TokenHealthCheck.class)
-        .type(TokenHealthCheck.class)
-        .type(HealthCheck.class)
-        .qualifier(org.eclipse.microprofile.health.Readiness.class)
-        .scope(Dependent.class)
-        .createWith(Creator.class);
   }
 
   @Override
@@ -98,17 +88,6 @@ public final class TokenHealthCheck implements HealthCheck {
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  /** Gives out the check where the application was built by a build-compatible extension. */
-  public static final class Creator implements SyntheticBeanCreator<TokenHealthCheck> {
-    /** Made by the CDI container. */
-    public Creator() {}
-
-    @Override
-    public TokenHealthCheck create(Instance<Object> lookup, Parameters parameters) {
-      return new TokenHealthCheck(() -> TrrAuthBuildExtension.deployment().checked());
-    }
   }
 
   /** What is answered, and why. */

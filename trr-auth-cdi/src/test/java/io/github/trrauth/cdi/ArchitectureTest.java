@@ -99,10 +99,10 @@ class ArchitectureTest {
           .resideInAPackage("org.eclipse.microprofile.config..");
 
   @ArchTest
-  static final ArchRule microProfileHealth_isNamedByOneClass =
+  static final ArchRule microProfileHealth_isNamedByTheCheckAndItsCreator =
       noClasses()
           .that()
-          .doNotBelongToAnyOf(TokenHealthCheck.class)
+          .doNotBelongToAnyOf(TokenHealthCheck.class, TokenHealthCheckCreator.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.microprofile.health..");
@@ -149,6 +149,7 @@ class ArchitectureTest {
               Container.class,
               Readiness.class,
               TokenHealthCheck.class,
+              TokenHealthCheckCreator.class,
               io.github.trrauth.cdi.door.ContainerBusDoor.class)
           .and()
           .haveNameNotMatching(".*\\.MicroProfileMeters\\$ApplicationScope")
@@ -248,7 +249,7 @@ class ArchitectureTest {
             "BodyRecorder",
             "Home",
             "TokenHealthCheck",
-            "TokenHealthCheck$Creator",
+            "TokenHealthCheckCreator",
             "TrrAuthBuildExtension",
             "TrrAuthBuildExtension$Creator",
             "TrrAuthBuildExtension$End",
