@@ -28,7 +28,7 @@ final class Readiness {
    */
   static void offer(SyntheticComponents components) {
     if (!isFalse(Configuration.current(), Setting.HEALTH)) {
-      whereTheApiIs(() -> TokenHealthCheck.offer(components));
+      whereTheApiIs(() -> TokenHealthCheckCreator.offer(components));
     }
   }
 

@@ -3,11 +3,7 @@ package io.github.trrauth.cdi;
 import io.github.trrauth.AuthEvent;
 import io.github.trrauth.TokenSource;
 import io.github.trrauth.TokenStatus;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.build.compatible.spi.Parameters;
-import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
-import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The readiness check of MicroProfile Health: it looks at the token in hand, and never at the token
- * endpoint. The only class that names its API, which may be missing.
+ * endpoint. Its API may be missing.
  *
  * <p>Up while a valid token is in hand, and while nothing is known that speaks against one. Down
  * when there is none and the credentials have been refused, or when there has been one and no other
@@ -28,34 +24,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads; waits for nothing.
  */
-public final class TokenHealthCheck implements HealthCheck {
+public class TokenHealthCheck implements HealthCheck {
   private static final String NAME = "trr-auth";
 
   private final Supplier<@Nullable TokenSource> source;
 
-  private TokenHealthCheck(Supplier<@Nullable TokenSource> source) {
+  /** For a proxy of the CDI container, which is why the class is not final. */
+  TokenHealthCheck() {
+    this(() -> null);
+  }
+
+  TokenHealthCheck(Supplier<@Nullable TokenSource> source) {
     this.source = source;
   }
 
   static void offer(AfterBeanDiscovery discovery, Supplier<@Nullable TokenSource> source) {
     // No bean class that is scanned: the jar is no bean archive. Servers find it by its qualifier.
+    // Not Dependent: TomEE cannot destroy such a check, and says so at the end of an application.
     discovery
         .addBean()
         .beanClass(TokenHealthCheck.class)
-        .types(TokenHealthCheck.class, HealthCheck.class, Object.class)
+        .types(HealthCheck.class, Object.class)
         .qualifiers(org.eclipse.microprofile.health.Readiness.Literal.INSTANCE)
-        .scope(Dependent.class)
+        .scope(ApplicationScoped.class)
         .produceWith(unused -> new TokenHealthCheck(source));
-  }
-
-  static void offer(SyntheticComponents components) {
-    components
-        .addBean(TokenHealthCheck.class)
-        .type(TokenHealthCheck.class)
-        .type(HealthCheck.class)
-        .qualifier(org.eclipse.microprofile.health.Readiness.class)
-        .scope(Dependent.class)
-        .createWith(Creator.class);
   }
 
   @Override
@@ -96,17 +88,6 @@ public final class TokenHealthCheck implements HealthCheck {
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  /** Gives out the check where the application was built by a build-compatible extension. */
-  public static final class Creator implements SyntheticBeanCreator<TokenHealthCheck> {
-    /** Made by the CDI container. */
-    public Creator() {}
-
-    @Override
-    public TokenHealthCheck create(Instance<Object> lookup, Parameters parameters) {
-      return new TokenHealthCheck(() -> TrrAuthBuildExtension.deployment().checked());
-    }
   }
 
   /** What is answered, and why. */

@@ -100,10 +100,10 @@ class ArchitectureTest {
           .resideInAPackage("org.eclipse.microprofile.config..");
 
   @ArchTest
-  static final ArchRule microProfileHealth_isNamedByOneClass =
+  static final ArchRule microProfileHealth_isNamedByTheCheckAndItsCreator =
       noClasses()
           .that()
-          .doNotBelongToAnyOf(TokenHealthCheck.class)
+          .doNotBelongToAnyOf(TokenHealthCheck.class, TokenHealthCheckCreator.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.microprofile.health..");
@@ -150,6 +150,7 @@ class ArchitectureTest {
               Container.class,
               Readiness.class,
               TokenHealthCheck.class,
+              TokenHealthCheckCreator.class,
               io.github.trrauth.cdi.door.ContainerBusDoor.class)
           .and()
           .haveNameNotMatching(".*\\.MicroProfileMeters\\$ApplicationScope")
@@ -261,7 +262,7 @@ class ArchitectureTest {
             "BodyRecorder",
             "Home",
             "TokenHealthCheck",
-            "TokenHealthCheck$Creator",
+            "TokenHealthCheckCreator",
             "TrrAuthBuildExtension",
             "TrrAuthBuildExtension$Creator",
             "TrrAuthBuildExtension$End",

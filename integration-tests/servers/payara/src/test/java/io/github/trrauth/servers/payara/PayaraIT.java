@@ -2,12 +2,13 @@ package io.github.trrauth.servers.payara;
 
 import io.github.trrauth.sandbox.Sandbox;
 import io.github.trrauth.servers.Calling;
+import io.github.trrauth.servers.ObservabilityContract;
 import io.github.trrauth.servers.Server;
 import io.github.trrauth.servers.ServerContract;
 import java.util.List;
 
 /** Payara Micro, with Jersey. */
-class PayaraIT extends ServerContract {
+class PayaraIT extends ServerContract implements ObservabilityContract {
   /** It has MicroProfile Health. */
   @Override
   public List<String> beansOfOurs() {
@@ -18,6 +19,16 @@ class PayaraIT extends ServerContract {
   @Override
   protected Server newServer() {
     return new Payara("contract");
+  }
+
+  @Override
+  public String metricsPage() {
+    return "metrics";
+  }
+
+  @Override
+  public String readinessPage() {
+    return "health/ready";
   }
 
   /** Jersey's way of sending PATCH, which the contract does, reaches into the JDK. */
