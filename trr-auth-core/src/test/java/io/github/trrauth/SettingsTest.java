@@ -193,7 +193,7 @@ class SettingsTest {
     set(Setting.METRICS, "statsd");
     set(Setting.HEALTH, "well");
 
-    assertThat(mistakes()).hasSize(17);
+    assertThat(mistakes()).hasSize(19);
   }
 
   @ParameterizedTest
