@@ -20,6 +20,8 @@ public final class Main {
 
   private static Map<String, Supplier<Measurement>> measurements() {
     Map<String, Supplier<Measurement>> all = new LinkedHashMap<>();
+    all.put("startup", StartupMeasurement::new);
+    all.put("agent", AgentMeasurement::new);
     return Collections.unmodifiableMap(all);
   }
 
