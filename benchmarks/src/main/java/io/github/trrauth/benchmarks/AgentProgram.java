@@ -51,9 +51,7 @@ public final class AgentProgram {
       String[] words = order.split(" ", -1);
       int times = Integer.parseInt(words[1]);
       System.out.println(
-          Use.valueOf(words[0]) == Use.OPEN
-              ? open(elsewhere, times)
-              : get(vendor, header, times));
+          Use.valueOf(words[0]) == Use.OPEN ? open(elsewhere, times) : get(vendor, header, times));
     }
   }
 
