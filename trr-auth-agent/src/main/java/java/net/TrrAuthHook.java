@@ -1,6 +1,7 @@
 package java.net;
 
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,13 +9,18 @@ import org.jspecify.annotations.Nullable;
  * defines.
  *
  * <p>It has to live in this package, so that every class loader finds it and nothing but the
- * package can use it.
+ * package can use it. Its one instance, which the agent makes, takes the function to call.
  */
-final class TrrAuthHook {
+final class TrrAuthHook implements Consumer<BiFunction<Object, @Nullable Object, Object>> {
   /** Takes the connection and the proxy that it was opened with; set once, by the agent. */
   private static volatile @Nullable BiFunction<Object, @Nullable Object, Object> hook;
 
   private TrrAuthHook() {}
+
+  @Override
+  public void accept(BiFunction<Object, @Nullable Object, Object> agent) {
+    hook = agent;
+  }
 
   /** What {@link URL#openConnection()} returns in place of the connection that it has opened. */
   static URLConnection opened(URLConnection connection, @Nullable Proxy proxy) {

@@ -1,6 +1,8 @@
 package io.github.trrauth;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +119,7 @@ final class ConfiguredCredentials implements CredentialSource {
 
   private static byte[] readFile(Path file) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = open(file)) {
       byte[] buffer = new byte[4096];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         out.write(buffer, 0, n);
@@ -127,6 +129,16 @@ final class ConfiguredCredentials implements CredentialSource {
       }
     }
     return out.toByteArray();
+  }
+
+  /** Opens a file without the classes of channels, which take their time at the start of a JVM. */
+  private static InputStream open(Path file) throws IOException {
+    try {
+      return new FileInputStream(file.toFile());
+    } catch (FileNotFoundException e) {
+      // It says that of a file that may not be read, too; this throws what it is.
+      return Files.newInputStream(file);
+    }
   }
 
   private static String withoutLineBreak(String text) {

@@ -27,6 +27,8 @@ public final class Main {
     all.put("call", CallMeasurement::new);
     all.put("refresh", RefreshMeasurement::new);
     all.put("herd", HerdMeasurement::new);
+    all.put("startup", StartupMeasurement::new);
+    all.put("agent", AgentMeasurement::new);
     all.put("fleet", FleetMeasurement::new);
     all.put("size", SizeMeasurement::new);
     return Collections.unmodifiableMap(all);

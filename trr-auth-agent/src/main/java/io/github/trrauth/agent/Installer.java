@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens at the start: the settings are read and checked, and {@link java.net.URL} is
@@ -50,10 +53,10 @@ public final class Installer implements BiConsumer<String, Instrumentation> {
 
   private static void install(Settings settings, Instrumentation instrumentation)
       throws ReflectiveOperationException, UnmodifiableClassException, IOException {
-    Bridge bridge = Bridge.define(instrumentation);
+    Consumer<BiFunction<Object, @Nullable Object, Object>> bridge = Bridge.define(instrumentation);
     UrlPatch.apply(instrumentation);
     // Last, so that there is never half an agent.
-    bridge.lead(new UrlHook(settings));
+    bridge.accept(new UrlHook(settings));
     if (settings.agentDebug()) {
       Stderr.line(
           MessageId.AGENT_ON,

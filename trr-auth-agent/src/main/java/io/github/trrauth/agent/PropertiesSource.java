@@ -1,6 +1,8 @@
 package io.github.trrauth.agent;
 
 import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -98,8 +100,18 @@ final class PropertiesSource extends Source {
       // Looked at before it is read: a change in between is then seen the next time.
       long modifiedMillis = file.lastModified();
       long length = file.length();
-      try (InputStream in = Files.newInputStream(file.toPath())) {
+      try (InputStream in = open(file)) {
         return new Content(load(in), modifiedMillis, length);
+      }
+    }
+
+    /** Opens a file without the classes of channels, which take their time at the start. */
+    private static InputStream open(File file) throws IOException {
+      try {
+        return new FileInputStream(file);
+      } catch (FileNotFoundException e) {
+        // It says that of a file that may not be read, too; this throws what it is.
+        return Files.newInputStream(file.toPath());
       }
     }
 

@@ -5,11 +5,6 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.net.URL;
 import java.security.ProtectionDomain;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +12,21 @@ import org.jspecify.annotations.Nullable;
  * bridge before they return it.
  */
 final class UrlPatch implements ClassFileTransformer {
-  private static final String NAME = "java/net/URL";
-  private static final String HOOK = "java/net/TrrAuthHook";
-  private static final String HOOK_DESCRIPTOR =
-      "(Ljava/net/URLConnection;Ljava/net/Proxy;)Ljava/net/URLConnection;";
-  private static final String OPEN = "()Ljava/net/URLConnection;";
-  private static final String OPEN_WITH_PROXY = "(Ljava/net/Proxy;)Ljava/net/URLConnection;";
-
-  /** The newest class file that is sure to be understood; a newer one is read as if it were one. */
-  private static final int KNOWN_VERSION = Opcodes.V25;
+  static final String METHOD = "openConnection";
+  static final String OPEN = "()Ljava/net/URLConnection;";
+  static final String OPEN_WITH_PROXY = "(Ljava/net/Proxy;)Ljava/net/URLConnection;";
 
   /** How many methods there are to patch. */
-  private static final int METHODS = 2;
+  static final int METHODS = 2;
 
-  private int patched;
+  static final String HOOK = "java/net/TrrAuthHook";
+  static final String HOOK_METHOD = "opened";
+  static final String HOOK_DESCRIPTOR =
+      "(Ljava/net/URLConnection;Ljava/net/Proxy;)Ljava/net/URLConnection;";
+
+  private static final String NAME = "java/net/URL";
+
+  private boolean done;
   private @Nullable Throwable failure;
 
   UrlPatch() {}
@@ -44,7 +40,7 @@ final class UrlPatch implements ClassFileTransformer {
     } finally {
       instrumentation.removeTransformer(patch);
     }
-    if (patch.patched != METHODS) {
+    if (!patch.done) {
       UnmodifiableClassException e = new UnmodifiableClassException("java.net.URL is not as known");
       if (patch.failure != null) {
         e.initCause(patch.failure);
@@ -64,74 +60,16 @@ final class UrlPatch implements ClassFileTransformer {
       return null;
     }
     try {
-      return patch(bytes);
+      byte[] patched = TailPatch.of(bytes);
+      if (patched == null) {
+        patched = AsmPatch.of(bytes);
+      }
+      done = patched != null;
+      return patched;
     } catch (RuntimeException | Error e) {
       // The JVM would swallow it.
       failure = e;
       return null;
-    }
-  }
-
-  /** Returns the class with its patched methods, which are counted. */
-  byte[] patch(byte[] original) {
-    byte[] readable = original.clone();
-    int major = (original[6] & 0xff) << 8 | (original[7] & 0xff);
-    if (major > KNOWN_VERSION) {
-      readable[6] = (byte) (KNOWN_VERSION >> 8);
-      readable[7] = (byte) KNOWN_VERSION;
-    }
-    ClassReader reader = new ClassReader(readable);
-    ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new Methods(writer), 0);
-    byte[] result = writer.toByteArray();
-    result[6] = original[6];
-    result[7] = original[7];
-    return result;
-  }
-
-  int patched() {
-    return patched;
-  }
-
-  /** Finds the two methods. */
-  private final class Methods extends ClassVisitor {
-    Methods(ClassVisitor next) {
-      super(Opcodes.ASM9, next);
-    }
-
-    @Override
-    public MethodVisitor visitMethod(
-        int access, String name, String descriptor, String signature, String[] exceptions) {
-      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      boolean withProxy = descriptor.equals(OPEN_WITH_PROXY);
-      if (!name.equals("openConnection") || !(withProxy || descriptor.equals(OPEN))) {
-        return next;
-      }
-      patched++;
-      return new Returns(next, withProxy);
-    }
-  }
-
-  /** Puts the call of the bridge before each return; no branch, so no stack map frame. */
-  private static final class Returns extends MethodVisitor {
-    private final boolean withProxy;
-
-    Returns(MethodVisitor next, boolean withProxy) {
-      super(Opcodes.ASM9, next);
-      this.withProxy = withProxy;
-    }
-
-    @Override
-    public void visitInsn(int opcode) {
-      if (opcode == Opcodes.ARETURN) {
-        if (withProxy) {
-          super.visitVarInsn(Opcodes.ALOAD, 1);
-        } else {
-          super.visitInsn(Opcodes.ACONST_NULL);
-        }
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, HOOK, "opened", HOOK_DESCRIPTOR, false);
-      }
-      super.visitInsn(opcode);
     }
   }
 }
