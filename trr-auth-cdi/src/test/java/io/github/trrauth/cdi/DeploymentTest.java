@@ -3,6 +3,8 @@ package io.github.trrauth.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trrauth.Setting;
+import io.github.trrauth.cdi.metrics.Beans;
+import java.lang.annotation.Annotation;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /** An application in JMX, from its start to its end. */
 class DeploymentTest {
+  private static final Beans NO_BEANS =
+      new Beans() {
+        @Override
+        public <T> T find(Class<T> type, Annotation... qualifiers) {
+          return null;
+        }
+      };
+
   private final LocalVendor vendor = LocalVendor.start();
   private final Map<String, String> settings = vendor.settings();
 
@@ -28,6 +38,10 @@ class DeploymentTest {
     return Deployment.of(event -> {});
   }
 
+  private static void start(Deployment deployment) {
+    deployment.started(NO_BEANS);
+  }
+
   private static Set<ObjectName> beans() throws JMException {
     return ManagementFactory.getPlatformMBeanServer()
         .queryNames(new ObjectName("io.github.trrauth:*"), null);
@@ -37,8 +51,8 @@ class DeploymentTest {
   void bean_isThereFromTheStartOnceAndNotAfterTheEnd() throws JMException {
     try (Deployment deployment = deployed()) {
       assertThat(beans()).isEmpty();
-      deployment.started();
-      deployment.started();
+      start(deployment);
+      start(deployment);
       assertThat(beans()).hasSize(1);
     }
     assertThat(beans()).isEmpty();
@@ -55,8 +69,8 @@ class DeploymentTest {
   void bean_nameIsTakenByAnotherApplication_bothAreThere() throws JMException {
     try (Deployment one = deployed();
         Deployment other = deployed()) {
-      one.started();
-      other.started();
+      start(one);
+      start(other);
       assertThat(beans()).hasSize(2);
     }
     assertThat(beans()).isEmpty();
@@ -66,7 +80,7 @@ class DeploymentTest {
   void bean_notWanted_isNotThere() throws JMException {
     settings.put(Setting.JMX.key(), "false");
     try (Deployment deployment = deployed()) {
-      deployment.started();
+      start(deployment);
       assertThat(beans()).isEmpty();
     }
   }
@@ -75,7 +89,7 @@ class DeploymentTest {
   void bean_settingIsBlank_isThere() throws JMException {
     settings.put(Setting.JMX.key(), " ");
     try (Deployment deployment = deployed()) {
-      deployment.started();
+      start(deployment);
       assertThat(beans()).hasSize(1);
     }
   }
