@@ -27,9 +27,7 @@ public final class Installer implements BiConsumer<String, Instrumentation> {
       return;
     }
     try {
-      AgentSettings configured =
-          AgentSettings.of(
-              arguments, new Environment(System.getenv()), ClassLoader.getSystemClassLoader());
+      AgentSettings configured = AgentSettings.of(arguments, ClassLoader.getSystemClassLoader());
       Settings settings = configured.check();
       for (String warning : configured.unknownKeys()) {
         Stderr.line(warning);

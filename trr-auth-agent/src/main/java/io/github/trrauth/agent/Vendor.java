@@ -1,6 +1,7 @@
 package io.github.trrauth.agent;
 
 import io.github.trrauth.AccessToken;
+import io.github.trrauth.AuthListener;
 import io.github.trrauth.AuthLog;
 import io.github.trrauth.Settings;
 import io.github.trrauth.TokenException;
@@ -18,12 +19,17 @@ final class Vendor {
   private final TokenSource tokens;
 
   Vendor(Settings settings) {
+    this(settings, new AuthLog((level, text) -> Stderr.line(level + " " + text)));
+  }
+
+  Vendor(Settings settings, AuthListener listener) {
     this.settings = settings;
-    tokens =
-        TokenSource.builder(settings)
-            .connections(connections)
-            .listener(new AuthLog((level, text) -> Stderr.line(level + " " + text)))
-            .build();
+    tokens = TokenSource.builder(settings).connections(connections).listener(listener).build();
+  }
+
+  /** The tokens as they come, with the exceptions of the core. */
+  TokenSource tokens() {
+    return tokens;
   }
 
   /** Returns a token, or fails in the way that callers of a connection are prepared for. */
