@@ -8,8 +8,9 @@ import picocli.CommandLine.Parameters;
 /** {@code completion}: the script that lets a shell complete commands and options. */
 @Command(
     name = "completion",
-    description = {
-      "Print a completion script for bash and zsh. With a shell alias for the command line:",
+    description = "Print a script with which bash and zsh complete commands and options.",
+    footer = {
+      "",
       "  alias trr-auth='java -jar /opt/trr-auth-agent.jar'",
       "  source <(trr-auth completion)"
     })

@@ -1,5 +1,8 @@
 package io.github.trrauth.agent.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Text made fit for a line of the output. */
 final class Lines {
   private Lines() {}
@@ -13,6 +16,21 @@ final class Lines {
       }
     }
     return line.toString();
+  }
+
+  /** Breaks a text at its spaces. */
+  static List<String> wrapped(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() > 0 ? " " : "").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   static String padded(String text, int width) {

@@ -3,11 +3,7 @@ package io.github.trrauth.agent.cli;
 import io.github.trrauth.Setting;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.Column.Overflow;
-import picocli.CommandLine.Help.TextTable;
 
 /** {@code settings}: the table of all settings. */
 @Command(
@@ -25,20 +21,21 @@ final class SettingsCommand extends Subcommand {
     Ansi colours = streams().colours();
     for (Setting.Group group : Setting.Group.values()) {
       streams().out().println(colours.string("@|bold " + title(group) + "|@"));
-      TextTable table =
-          TextTable.forColumns(
-              Help.defaultColorScheme(colours),
-              new Column(KEY_WIDTH, 2, Overflow.SPAN),
-              new Column(Commands.WIDTH - KEY_WIDTH, 0, Overflow.WRAP));
-      table.indentWrappedLines = 0;
       for (Setting setting : Setting.values()) {
         if (setting.group() == group) {
-          table.addRowValues(setting.key(), meaning(setting));
+          print(setting);
         }
       }
-      streams().out().println(table);
     }
     return ExitStatus.DONE;
+  }
+
+  private void print(Setting setting) {
+    String left = "  " + setting.key();
+    for (String line : Lines.wrapped(meaning(setting), Commands.WIDTH - KEY_WIDTH)) {
+      streams().out().println(Lines.padded(left, KEY_WIDTH) + line);
+      left = "";
+    }
   }
 
   private static String title(Setting.Group group) {

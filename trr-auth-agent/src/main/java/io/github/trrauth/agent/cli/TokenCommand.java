@@ -10,10 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code token}: a token for other programs. */
 @Command(
     name = "token",
-    description = {
-      "Print a valid token on stdout and nothing else, for:",
-      "  curl -H \"Authorization: Bearer $(java -jar trr-auth-agent.jar token)\" URL"
-    })
+    description = "Print a valid token on stdout and nothing else, for other programs.",
+    footer = {"", "  curl -H \"Authorization: Bearer $(java -jar trr-auth-agent.jar token)\" URL"})
 final class TokenCommand extends Subcommand {
   @Mixin private final Configuration configuration = new Configuration();
 
