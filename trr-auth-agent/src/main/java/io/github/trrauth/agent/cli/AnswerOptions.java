@@ -1,6 +1,7 @@
 package io.github.trrauth.agent.cli;
 
 import io.github.trrauth.AccessToken;
+import io.github.trrauth.AuthEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,13 +13,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of {@code call} for what is shown of the exchange. */
 final class AnswerOptions {
+  private static final Set<AuthEvent.Type> OF_THE_REQUEST =
+      EnumSet.of(AuthEvent.Type.API_REJECTED, AuthEvent.Type.REPLAYED, AuthEvent.Type.API_ACCEPTED);
+
   @Option(
       names = {"-i", "--include"},
       description = "Print the status line and the headers of the answer before its body.")
@@ -38,10 +44,15 @@ final class AnswerOptions {
       })
   private boolean verbose;
 
-  void verbose(String line, Streams streams) {
-    if (verbose) {
-      streams.aside(Lines.one(line));
+  /** Tells what became of the request; what became of the token may be told too late. */
+  void tellEvent(AuthEvent event, Streams streams) {
+    if (verbose && OF_THE_REQUEST.contains(event.type())) {
+      tell("* " + event, streams);
     }
+  }
+
+  private static void tell(String line, Streams streams) {
+    streams.aside(Lines.one(line));
   }
 
   void tellRequest(HttpURLConnection connection, AccessToken token, Streams streams) {
@@ -49,12 +60,12 @@ final class AnswerOptions {
       return;
     }
     URL url = connection.getURL();
-    verbose("> " + connection.getRequestMethod() + " " + url.getFile(), streams);
-    verbose("> Host: " + url.getAuthority(), streams);
-    verbose("> Authorization: Bearer [token " + token.fingerprint() + "]", streams);
+    tell("> " + connection.getRequestMethod() + " " + url.getFile(), streams);
+    tell("> Host: " + url.getAuthority(), streams);
+    tell("> Authorization: Bearer [token " + token.fingerprint() + "]", streams);
     for (Map.Entry<String, List<String>> header : connection.getRequestProperties().entrySet()) {
       for (String value : header.getValue()) {
-        verbose("> " + header.getKey() + ": " + value, streams);
+        tell("> " + header.getKey() + ": " + value, streams);
       }
     }
   }
@@ -62,7 +73,7 @@ final class AnswerOptions {
   void tellAnswer(HttpURLConnection connection, Streams streams) {
     if (verbose) {
       for (String line : head(connection)) {
-        verbose("< " + line, streams);
+        tell("< " + line, streams);
       }
     }
   }

@@ -73,7 +73,7 @@ final class CallCommand extends Subcommand {
     // The JDK would send a POST twice when the server closes the connection.
     System.setProperty("sun.net.http.retryPost", "false");
     try (VendorClient client =
-        VendorClient.of(settings, event -> answer.verbose("* " + event, streams()))) {
+        VendorClient.of(settings, event -> answer.tellEvent(event, streams()))) {
       AccessToken first = client.token();
       HttpURLConnection connection = open(client, url, verb);
       answer.tellRequest(connection, first, streams());

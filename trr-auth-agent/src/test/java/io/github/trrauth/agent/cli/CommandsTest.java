@@ -9,6 +9,7 @@ import io.github.trrauth.Setting;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -16,7 +17,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -444,6 +447,38 @@ class CommandsTest {
             new PrintStream(err, true, UTF_8),
             false);
     assertThat(Commands.run(streams, "", "settings")).isEqualTo(ExitStatus.NOT_WRITTEN.code());
+  }
+
+  @Test
+  void fault_ofTheProgram_isReportedWithoutItsText() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new IllegalStateException(SECRET);
+          }
+        };
+    Streams streams =
+        new Streams(
+            broken, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8), false);
+    assertThat(Commands.run(streams, "", "call", "POST", "/", "-d", "@-", "-a", vendorArguments()))
+        .isEqualTo(ExitStatus.FAULT.code());
+    assertThat(err())
+        .startsWith("trr-auth: this is a fault, please report it: java.lang.IllegalStateException")
+        .contains("  at io.github.trrauth.agent.cli.")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void exitStatuses_inThePage_areThoseThatThereAre() throws IOException {
+    List<String> rows =
+        Arrays.stream(ExitStatus.values())
+            .map(status -> "| " + status.code() + " | " + status.meaning() + " |")
+            .collect(Collectors.toList());
+    assertThat(Files.readAllLines(Path.of("..", "docs", "command-line.md")))
+        .containsSubsequence(rows)
+        .filteredOn(line -> line.matches("\\| \\d+ \\| .*"))
+        .hasSameSizeAs(rows);
   }
 
   @Test

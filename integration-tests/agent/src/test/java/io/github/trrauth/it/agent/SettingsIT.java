@@ -141,7 +141,9 @@ class SettingsIT {
     String without = loaded(stage.program(jvm));
     // The JDK's own part in starting an agent has some; they are in its archive.
     assertThat(with.lines())
-        .noneMatch(line -> line.contains("trrauth") && line.contains("$$Lambda"));
+        .noneMatch(line -> line.contains("trrauth") && line.contains("$$Lambda"))
+        .noneMatch(line -> line.contains("picocli") || line.contains("agent.cli"))
+        .anyMatch(line -> line.contains("trrauth.agent.Installer"));
     for (String name :
         List.of(
             "java.util.logging.",
