@@ -1,6 +1,5 @@
 package io.github.trrauth.agent.cli;
 
-import io.github.trrauth.AccessToken;
 import io.github.trrauth.Settings;
 import io.github.trrauth.TokenException;
 import io.github.trrauth.agent.AgentSettings;
@@ -74,9 +73,9 @@ final class CallCommand extends Subcommand {
     System.setProperty("sun.net.http.retryPost", "false");
     try (VendorClient client =
         VendorClient.of(settings, event -> answer.tellEvent(event, streams()))) {
-      AccessToken first = client.token();
+      // Before the token is asked for, so that a mistake in a header costs no request.
       HttpURLConnection connection = open(client, url, verb);
-      answer.tellRequest(connection, first, streams());
+      answer.tellRequest(connection, client.token(), streams());
       return exchange(connection, body);
     } catch (TokenException e) {
       throw CommandException.of(e);
@@ -110,6 +109,9 @@ final class CallCommand extends Subcommand {
         }
       }
       status = connection.getResponseCode();
+      if (status < 0) {
+        throw new IOException("what came back is no HTTP");
+      }
       in = status >= FIRST_ERROR ? connection.getErrorStream() : connection.getInputStream();
     } catch (IOException e) {
       throw noAnswer(connection, e);

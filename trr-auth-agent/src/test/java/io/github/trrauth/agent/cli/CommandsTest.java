@@ -12,13 +12,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +42,7 @@ class CommandsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<String> requests = new ArrayList<>();
+  private final AtomicInteger tokenRequests = new AtomicInteger();
   private HttpServer vendor;
   private int tokenStatus = 200;
   private int apiStatus = 200;
@@ -47,13 +52,13 @@ class CommandsTest {
     vendor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     vendor.createContext(
         "/v1/bearer-token",
-        exchange ->
-            answer(
-                exchange,
-                tokenStatus,
-                "{\"access_token\":\""
-                    + TOKEN
-                    + "\",\"token_type\":\"Bearer\",\"expires_in\":60}"));
+        exchange -> {
+          tokenRequests.incrementAndGet();
+          answer(
+              exchange,
+              tokenStatus,
+              "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"Bearer\",\"expires_in\":60}");
+        });
     vendor.createContext(
         "/",
         exchange -> {
@@ -380,6 +385,7 @@ class CommandsTest {
     assertThat(call(line.split("\\|"))).isEqualTo(ExitStatus.USAGE.code());
     assertThat(err()).startsWith("trr-auth: ").contains(text);
     assertThat(requests).isEmpty();
+    assertThat(tokenRequests).hasValue(0);
   }
 
   @Test
@@ -396,6 +402,31 @@ class CommandsTest {
     vendor.createContext("/", HttpExchange::close);
     assertThat(call("POST", "/", "-d", "x")).isEqualTo(ExitStatus.NO_ANSWER.code());
     assertThat(err()).startsWith("trr-auth: no answer from localhost: ");
+  }
+
+  @Test
+  void call_answeredByWhatIsNoHttp_hasAStatusOfItsOwn() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread other = new Thread(() -> answerWithoutHttp(server));
+      other.start();
+      String arguments =
+          vendorArguments().replace(base(), "http://localhost:" + server.getLocalPort())
+              + ",token-url="
+              + base()
+              + "/v1/bearer-token";
+      assertThat(run("call", "GET", "/", "-a", arguments)).isEqualTo(ExitStatus.NO_ANSWER.code());
+      other.join(10_000);
+    }
+  }
+
+  private static void answerWithoutHttp(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      // Else what has not been read resets the connection.
+      assertThat(socket.getInputStream().read(new byte[8192])).isPositive();
+      socket.getOutputStream().write("SSH-2.0-OpenSSH_9.6\r\n\r\n".getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -456,6 +487,11 @@ class CommandsTest {
           @Override
           public int read() {
             throw new IllegalStateException(SECRET);
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            return read();
           }
         };
     Streams streams =
