@@ -196,8 +196,10 @@ class CommandLineIT {
         .satisfies(entry -> assertThat(entry.headers().keySet()).doesNotContain("authorization"));
   }
 
+  /** On the oldest JVMs, from which the newer ones differ in none of this. */
   static Stream<Arguments> mistakes() {
     return jvms().stream()
+        .filter(jvm -> jvm.version() <= 17)
         .flatMap(
             jvm ->
                 Stream.of(
