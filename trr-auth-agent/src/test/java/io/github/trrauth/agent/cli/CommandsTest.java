@@ -246,8 +246,7 @@ class CommandsTest {
   }
 
   @Test
-  void check_onATerminalWithoutColours_hasNone() {
-    // Whether this JVM has a console is not known; without one there must be none.
+  void check_notOnATerminal_hasNoColours() {
     run("check", "-a", "enabled=false");
     assertThat(out()).doesNotContain("\u001b");
   }

@@ -31,7 +31,7 @@ class CommandLineDocumentationIT {
       Shell shell = new Shell(folder, jvm, stage.trust());
       try (Conversation program =
           stage.program(jvm).classPath(Program.classes()).main("legacy.Terminal").talk()) {
-        expected = rerun(page, new Session(shell, stage, program.pid(), folder));
+        expected = rerun(page, new Runs(shell, stage, program.pid(), folder));
       }
     }
     Path printed = Path.of("target/command-line.md");
@@ -43,7 +43,7 @@ class CommandLineDocumentationIT {
   }
 
   /** Returns the page with what its commands print now. */
-  private static List<String> rerun(List<String> page, Session session) {
+  private static List<String> rerun(List<String> page, Runs runs) {
     List<String> now = new ArrayList<>();
     boolean inside = false;
     for (String line : page) {
@@ -53,7 +53,7 @@ class CommandLineDocumentationIT {
         now.add(line);
       }
       if (prompt) {
-        now.addAll(session.run(line.substring(PROMPT.length())));
+        now.addAll(runs.run(line.substring(PROMPT.length())));
       }
       inside = line.equals(FENCE) || (inside && !end);
     }
@@ -61,7 +61,7 @@ class CommandLineDocumentationIT {
   }
 
   /** Runs the commands, and puts names into what they print for what differs from run to run. */
-  private static final class Session {
+  private static final class Runs {
     private static final String PID = "47110";
     private static final String FILE = "/etc/trr-auth.properties";
 
@@ -70,7 +70,7 @@ class CommandLineDocumentationIT {
     private final String pid;
     private final Path folder;
 
-    Session(Shell shell, Stage stage, long pid, Path folder) {
+    Runs(Shell shell, Stage stage, long pid, Path folder) {
       this.shell = shell;
       this.stage = stage;
       this.pid = String.valueOf(pid);
