@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +34,26 @@ final class AgentLoader extends ClassLoader {
   private final ZipFile jar;
   private final ProtectionDomain domain;
 
-  private AgentLoader(ZipFile jar, ProtectionDomain domain) {
+  /** The bytes of further classes by the names of their files. */
+  private final Map<String, byte[]> more;
+
+  private AgentLoader(ZipFile jar, ProtectionDomain domain, Map<String, byte[]> more) {
     super(null);
     this.jar = jar;
     this.domain = domain;
+    this.more = more;
   }
 
   /** Returns a loader for the jar that this class was loaded from, which stays open. */
   static AgentLoader open() throws IOException, URISyntaxException {
+    return open(Collections.<String, byte[]>emptyMap());
+  }
+
+  /** Returns such a loader that has further classes, by the names of their files. */
+  static AgentLoader open(Map<String, byte[]> more) throws IOException, URISyntaxException {
     ProtectionDomain domain = AgentLoader.class.getProtectionDomain();
     URI jar = domain.getCodeSource().getLocation().toURI();
-    return new AgentLoader(new ZipFile(new File(jar)), domain);
+    return new AgentLoader(new ZipFile(new File(jar)), domain, more);
   }
 
   @Override
@@ -76,7 +87,7 @@ final class AgentLoader extends ClassLoader {
   private byte @Nullable [] read(String path) throws IOException {
     ZipEntry entry = jar.getEntry(FOLDER + path + STORED);
     if (entry == null) {
-      return null;
+      return more.get(path + CLASS);
     }
     try (InputStream in = jar.getInputStream(entry)) {
       ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.max(32, entry.getSize()));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Expressions and profiles are not supported. Safe for use by several threads.
  */
-final class AgentSettings implements Function<String, @Nullable String> {
+public final class AgentSettings implements Function<String, @Nullable String> {
   private static final String RESOURCE = "META-INF/microprofile-config.properties";
 
   private final List<String> mistakes = new ArrayList<>();
@@ -39,7 +39,19 @@ final class AgentSettings implements Function<String, @Nullable String> {
     sort();
   }
 
-  /** Finds the sources; mistakes among them are kept for {@link #check}. */
+  /**
+   * Finds the places where settings are configured; mistakes among them are kept for {@link
+   * #check}.
+   *
+   * @param arguments what follows the jar's name and {@code =} in {@code -javaagent}, or an empty
+   *     text
+   * @param classPath where {@code META-INF/microprofile-config.properties} is looked for
+   * @return settings that have not been checked
+   */
+  public static AgentSettings of(String arguments, ClassLoader classPath) {
+    return of(arguments, new Environment(System.getenv()), classPath);
+  }
+
   static AgentSettings of(String arguments, Environment environment, ClassLoader classPath) {
     return new AgentSettings(arguments, environment, classPath);
   }
@@ -56,8 +68,28 @@ final class AgentSettings implements Function<String, @Nullable String> {
     return null;
   }
 
-  /** Returns the settings if there is no mistake in them; else throws every one of them at once. */
-  Settings check() throws MistakesException {
+  /**
+   * Says where the value of a key comes from.
+   *
+   * @param key a key with its prefix
+   * @return the place in words, or null if the key has no value
+   */
+  public @Nullable String placeOf(String key) {
+    for (Source source : sources) {
+      if (source.value(key) != null) {
+        return source.place(key);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Reads and checks the settings.
+   *
+   * @return the settings, in which there is no mistake
+   * @throws MistakesException with every mistake at once
+   */
+  public Settings check() throws MistakesException {
     Settings settings = null;
     try {
       settings = Settings.read(this);
@@ -72,8 +104,12 @@ final class AgentSettings implements Function<String, @Nullable String> {
     throw new MistakesException(mistakes);
   }
 
-  /** Returns a warning per key that looks like a setting and is none. */
-  List<String> unknownKeys() {
+  /**
+   * Names the keys that look like settings and are none.
+   *
+   * @return a warning per key, which does not hold its value; empty if there is no such key
+   */
+  public List<String> unknownKeys() {
     Set<String> unknown = new LinkedHashSet<>();
     for (Source source : sources) {
       for (String key : source.keys()) {

@@ -60,6 +60,11 @@ final class Arguments extends Source {
   }
 
   @Override
+  String place(String key) {
+    return "the agent's arguments";
+  }
+
+  @Override
   Set<String> keys() {
     return values.keySet();
   }

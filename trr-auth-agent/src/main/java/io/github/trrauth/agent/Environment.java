@@ -22,13 +22,21 @@ final class Environment extends Source {
 
   @Override
   @Nullable String value(String key) {
-    String exact = variables.get(key);
-    if (exact != null) {
-      return exact;
+    return variables.get(name(key));
+  }
+
+  @Override
+  String place(String key) {
+    return "environment variable " + name(key);
+  }
+
+  /** Returns the name under which a key is set, or the last one that was looked for. */
+  private String name(String key) {
+    if (variables.containsKey(key)) {
+      return key;
     }
     String name = withUnderscores(key);
-    String value = variables.get(name);
-    return value != null ? value : variables.get(name.toUpperCase(Locale.ROOT));
+    return variables.containsKey(name) ? name : name.toUpperCase(Locale.ROOT);
   }
 
   private static String withUnderscores(String key) {

@@ -33,9 +33,7 @@ public final class Installer implements BiConsumer<String, Instrumentation> {
       return;
     }
     try {
-      AgentSettings configured =
-          AgentSettings.of(
-              arguments, new Environment(System.getenv()), ClassLoader.getSystemClassLoader());
+      AgentSettings configured = AgentSettings.of(arguments, ClassLoader.getSystemClassLoader());
       Settings settings = configured.check();
       for (String warning : configured.unknownKeys()) {
         Stderr.line(MessageId.UNKNOWN_SETTING, warning);

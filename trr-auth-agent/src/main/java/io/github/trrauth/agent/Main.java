@@ -1,42 +1,64 @@
 package io.github.trrauth.agent;
 
-import java.io.PrintStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
-/** What {@code java -jar trr-auth-agent.jar} runs: it says what the jar is and how to attach it. */
+/**
+ * What {@code java -jar trr-auth-agent.jar} runs: the command line.
+ *
+ * <p>Its classes are in an archive in the jar: as entries of the jar they would cost every
+ * application with the agent start-up time, since a JVM reads the names of all entries.
+ */
 public final class Main {
-  private static final String[] TEXT = {
-    "It gives the requests that a program makes through java.net.HttpURLConnection their bearer",
-    "token, if they go to the vendor's API; the program needs no change.",
-    "",
-    "Attach it to a program, on Java 8 or newer:",
-    "",
-    "  java -javaagent:trr-auth-agent.jar=config-file=/etc/trr-auth.properties -jar program.jar",
-    "",
-    "with a file /etc/trr-auth.properties that holds",
-    "",
-    "  trr.auth.client-id=...",
-    "  trr.auth.client-secret-file=/run/secrets/trr-auth",
-    "",
-    "Every setting can also be a system property, -Dtrr.auth.client-id=..., or an environment",
-    "variable, TRR_AUTH_CLIENT_ID=...; a secret is better not put on a command line.",
-  };
+  private static final String ARCHIVE = "/trr-auth/command-line.zip";
 
   private Main() {}
 
   /**
-   * Prints the text.
+   * Runs the command line and ends the JVM with its exit status.
    *
-   * @param arguments not used
+   * @param arguments a command and what it takes; see {@code --help}
+   * @throws IOException if the agent's jar cannot be read
+   * @throws URISyntaxException if the agent's jar is in a place that is no URI
+   * @throws ReflectiveOperationException if the agent's jar is damaged
    */
-  public static void main(String[] arguments) {
-    print(System.out);
+  @SuppressWarnings("unchecked")
+  public static void main(String[] arguments)
+      throws IOException, URISyntaxException, ReflectiveOperationException {
+    Class<?> commands =
+        AgentLoader.open(classes()).loadClass("io.github.trrauth.agent.cli.Commands");
+    String version = Main.class.getPackage().getImplementationVersion();
+    ToIntFunction<String[]> run =
+        (ToIntFunction<String[]>)
+            commands
+                .getDeclaredConstructor(String.class)
+                .newInstance(version == null ? "" : version);
+    System.exit(run.applyAsInt(arguments));
   }
 
-  static void print(PrintStream out) {
-    String version = Main.class.getPackage().getImplementationVersion();
-    out.println("trr-auth agent" + (version == null ? "" : " " + version));
-    for (String line : TEXT) {
-      out.println(line);
+  private static Map<String, byte[]> classes() throws IOException {
+    try (InputStream stored = Main.class.getResourceAsStream(ARCHIVE)) {
+      if (stored == null) {
+        throw new IOException("the agent's jar is damaged: there is no " + ARCHIVE);
+      }
+      Map<String, byte[]> classes = new HashMap<>();
+      ZipInputStream archive = new ZipInputStream(stored);
+      byte[] buffer = new byte[8192];
+      for (ZipEntry e = archive.getNextEntry(); e != null; e = archive.getNextEntry()) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int n = archive.read(buffer); n >= 0; n = archive.read(buffer)) {
+          bytes.write(buffer, 0, n);
+        }
+        classes.put(e.getName(), bytes.toByteArray());
+      }
+      return classes;
     }
   }
 }

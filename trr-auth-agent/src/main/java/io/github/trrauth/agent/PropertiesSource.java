@@ -29,17 +29,21 @@ final class PropertiesSource extends Source {
   /** What the content belongs to; null on the class path, where it does not change. */
   private final @Nullable File file;
 
+  /** A {@link File} or a {@link URL}, made into words only where somebody asks for them. */
+  private final Object where;
+
   private volatile Content content;
 
-  private PropertiesSource(int ordinal, @Nullable File file, Content content) {
+  private PropertiesSource(int ordinal, @Nullable File file, Object where, Content content) {
     super(ordinal);
     this.file = file;
+    this.where = where;
     this.content = content;
   }
 
   static PropertiesSource file(String name) throws IOException {
     File file = new File(name);
-    return new PropertiesSource(FILE_ORDINAL, file, Content.of(file));
+    return new PropertiesSource(FILE_ORDINAL, file, file, Content.of(file));
   }
 
   static PropertiesSource classPath(URL resource) throws IOException {
@@ -47,13 +51,18 @@ final class PropertiesSource extends Source {
     // A cached jar file would be shared with the application, and closed by neither.
     connection.setUseCaches(false);
     try (InputStream in = connection.getInputStream()) {
-      return new PropertiesSource(CLASS_PATH_ORDINAL, null, new Content(load(in), 0, 0));
+      return new PropertiesSource(CLASS_PATH_ORDINAL, null, resource, new Content(load(in), 0, 0));
     }
   }
 
   @Override
   @Nullable String value(String key) {
     return current().properties.getProperty(key);
+  }
+
+  @Override
+  String place(String key) {
+    return file == null ? String.valueOf(where) : "file " + file.getAbsolutePath();
   }
 
   @Override

@@ -23,6 +23,9 @@ abstract class Source {
   /** Returns the keys that can be told to be configured here. */
   abstract Set<String> keys();
 
+  /** Says in words where a key that has a value here is configured. */
+  abstract String place(String key);
+
   /** Returns the ordinal, which a place can set itself through the key {@code config_ordinal}. */
   final int ordinal() {
     String own = value(ORDINAL_KEY);

@@ -17,6 +17,11 @@ final class SystemProperties extends Source {
   }
 
   @Override
+  String place(String key) {
+    return "system property";
+  }
+
+  @Override
   Set<String> keys() {
     return System.getProperties().stringPropertyNames();
   }

@@ -1,6 +1,7 @@
 package io.github.trrauth.agent;
 
 import io.github.trrauth.AccessToken;
+import io.github.trrauth.AuthListener;
 import io.github.trrauth.AuthLog;
 import io.github.trrauth.FlightRecorder;
 import io.github.trrauth.MessageId;
@@ -34,6 +35,18 @@ final class Vendor {
     if (shown != null) {
       shown.follow(tokens);
     }
+  }
+
+  /** A vendor whose events only the listener is told of. */
+  Vendor(Settings settings, AuthListener listener) {
+    this.settings = settings;
+    lines = new StderrLines();
+    tokens = TokenSource.builder(settings).connections(connections).listener(listener).build();
+  }
+
+  /** The tokens as they come, with the exceptions of the core. */
+  TokenSource tokens() {
+    return tokens;
   }
 
   /** Returns a token, or fails in the way that callers of a connection are prepared for. */

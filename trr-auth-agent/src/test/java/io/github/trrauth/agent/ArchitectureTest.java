@@ -21,7 +21,7 @@ class ArchitectureTest {
           .resideInAnyPackage("io.github.trrauth.cdi..", "io.github.trrauth.sandbox..");
 
   @ArchTest
-  static final ArchRule AGENT_USES_THE_JDK_THE_CORE_AND_ASM =
+  static final ArchRule AGENT_USES_THE_JDK_THE_CORE_ASM_AND_PICOCLI =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -31,7 +31,18 @@ class ArchitectureTest {
               "io.github.trrauth",
               "io.github.trrauth.agent..",
               "net.bytebuddy.jar.asm..",
-              "org.jspecify..");
+              "org.jspecify..",
+              "picocli..");
+
+  /** An application with the agent is to load nothing of it. */
+  @ArchTest
+  static final ArchRule COMMAND_LINE_IS_USED_BY_NOBODY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.github.trrauth.agent.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.github.trrauth.agent.cli..", "picocli..");
 
   @ArchTest
   static final ArchRule AGENT_LEAVES_LOGGING_AND_JMX_TO_OTHERS =

@@ -144,7 +144,9 @@ class SettingsIT {
     // The JDK's own part in starting an agent has some; they are in its archive.
     assertThat(with.lines())
         .noneMatch(line -> line.contains("trrauth") && line.contains("$$Lambda"))
-        .noneMatch(line -> line.contains("trrauth") && line.contains("MessageId"));
+        .noneMatch(line -> line.contains("trrauth") && line.contains("MessageId"))
+        .noneMatch(line -> line.contains("picocli") || line.contains("agent.cli"))
+        .anyMatch(line -> line.contains("trrauth.agent.Installer"));
     for (String name :
         List.of(
             "java.util.logging.",
