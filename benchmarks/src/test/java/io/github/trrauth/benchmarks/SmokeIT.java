@@ -20,10 +20,11 @@ class SmokeIT {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                "target/trr-auth-benchmarks.jar:target/lib/*",
+                "benchmarks/target/trr-auth-benchmarks.jar:benchmarks/target/lib/*",
                 Main.class.getName(),
-                ".",
+                "benchmarks",
                 "smoke")
+            .directory(Path.of("..").toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
