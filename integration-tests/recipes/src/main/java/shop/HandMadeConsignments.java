@@ -14,7 +14,7 @@ class HandMadeConsignments {
 
   // tag::before[]
   private String token;
-  private Instant expiry = Instant.MIN;
+  private Instant expiry = Instant.EPOCH;
 
   private synchronized String token(Client client, URI vendor) {
     if (Instant.now().isAfter(expiry.minusSeconds(60))) {

@@ -45,12 +45,10 @@ class MyClient {
     String body =
         """
         {"client_id": "%s", "client_secret": "%s"}"""
-            .formatted(
-                settings.get("trr.auth.client-id"), settings.get("trr.auth.client-secret"));
-    return send(
-            HttpRequest.newBuilder(uri("/v1/bearer-token"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)))
+            .formatted(settings.get("trr.auth.client-id"), settings.get("trr.auth.client-secret"));
+    return send(HttpRequest.newBuilder(uri("/v1/bearer-token"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)))
         .body()
         .replaceAll("(?s).*\"access_token\" *: *\"([^\"]+)\".*", "$1");
   }

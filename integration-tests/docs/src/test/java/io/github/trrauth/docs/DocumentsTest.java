@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
   private static final Pattern MODULES = Pattern.compile("-pl ([A-Za-z0-9,./_-]+)");
   private static final Pattern PROFILES = Pattern.compile("-P([a-z]+(?:,[a-z]+)*)");
-  private static final Pattern KEY = Pattern.compile("(?<![.a-z])trr\\.auth\\.[a-z-]+(\\.[a-z-]+)?");
+  private static final Pattern KEY =
+      Pattern.compile("(?<![.a-z])trr\\.auth\\.[a-z-]+(\\.[a-z-]+)?");
   private static final Pattern VARIABLE = Pattern.compile("TRR_AUTH_[A-Z_]+");
   private static final Pattern SCRIPT = Pattern.compile("(?:^|\\s)(\\.ci/[a-z-]+|\\./demo)");
 
@@ -112,13 +113,15 @@ class DocumentsTest {
     for (String code : Stream.concat(page.inlineCode().stream(), blocks).toList()) {
       Matcher modules = MODULES.matcher(code);
       while (modules.find()) {
-        for (String module : modules.group(1).split(",")) {
-          assertThat(Page.ROOT.resolve(module).resolve("pom.xml")).as("%s: %s", page, code).exists();
+        for (String module : modules.group(1).split(",", -1)) {
+          assertThat(Page.ROOT.resolve(module).resolve("pom.xml"))
+              .as("%s: %s", page, code)
+              .exists();
         }
       }
       Matcher profiles = PROFILES.matcher(code);
       while (code.contains("mvn ") && profiles.find()) {
-        for (String profile : profiles.group(1).split(",")) {
+        for (String profile : profiles.group(1).split(",", -1)) {
           assertThat(profiles()).as("%s: %s", page, code).contains(profile);
         }
       }

@@ -2,7 +2,6 @@ package io.github.trrauth.docs;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,7 +32,7 @@ final class Excerpt {
       part = part.stream().map(Excerpt::literal).collect(Collectors.toList());
     }
     // Between two parts of a tag there is one empty line at most, and none around the whole.
-    return String.join("\n", part).stripIndent().strip().replaceAll("\n{3,}", "\n\n") + "\n";
+    return String.join("\n", part).stripTrailing().stripIndent().strip().replaceAll("\n{3,}", "\n\n") + "\n";
   }
 
   private static List<String> tagged(List<String> lines, String tag) throws IOException {
@@ -41,7 +40,8 @@ final class Excerpt {
     boolean inside = false;
     for (String line : lines) {
       if (line.contains("tag::") || line.contains("end::")) {
-        inside = inside ? !line.contains("end::" + tag + "[]") : line.contains("tag::" + tag + "[]");
+        inside =
+            inside ? !line.contains("end::" + tag + "[]") : line.contains("tag::" + tag + "[]");
       } else if (inside) {
         part.add(withVersions(line));
       }

@@ -50,7 +50,7 @@ final class Page {
   private static boolean isGenerated(Path file) {
     for (Path part : file) {
       String name = part.toString();
-      if (name.equals("target") || name.startsWith(".") && !name.equals(".github")) {
+      if (name.equals("target") || (name.startsWith(".") && !name.equals(".github"))) {
         return true;
       }
     }

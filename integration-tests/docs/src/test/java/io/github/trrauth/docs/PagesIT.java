@@ -32,8 +32,7 @@ class PagesIT {
 
   /** What the pages say that a reader has. */
   private static Path folder(Page page) throws IOException {
-    Path folder =
-        Path.of(System.getProperty("work"), page.toString().replaceAll("[/.]", "-"));
+    Path folder = Path.of(System.getProperty("work"), page.toString().replaceAll("[/.]", "-"));
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -19,12 +19,14 @@ import org.awaitility.Awaitility;
  */
 final class Reader implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration START = Duration.ofMinutes(1);
   private static final String PORT = "8443";
 
   private final Path folder;
   private final String port;
   private final List<Process> background = new ArrayList<>();
   private Path printed;
+  private boolean goesOn;
   private int commands;
 
   Reader(Path folder) throws IOException {
@@ -60,7 +62,8 @@ final class Reader implements AutoCloseable {
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     Process process = builder.start();
     process.getOutputStream().close();
-    if (block.mark().argument().equals("background")) {
+    goesOn = block.mark().argument().equals("background");
+    if (goesOn) {
       background.add(process);
       return;
     }
@@ -78,14 +81,16 @@ final class Reader implements AutoCloseable {
   /** What goes on in the background may not have printed all of it yet. */
   private void compare(Block block) {
     assertThat(printed).as("%s: no command before it", block).isNotNull();
-    Duration patience = background.isEmpty() ? Duration.ofSeconds(1) : Duration.ofSeconds(60);
+    Duration patience = goesOn ? START : Duration.ofSeconds(1);
     Awaitility.await(block.place())
         .atMost(patience)
         .untilAsserted(
             () -> {
               String text = Files.readString(printed);
               assertThat(Output.matches(block.text(), text))
-                  .as("%s says%n%s%nbut this is printed%n%s", block, block.text(), Output.plain(text))
+                  .as(
+                      "%s says%n%s%nbut this is printed%n%s",
+                      block, block.text(), Output.plain(text))
                   .isTrue();
             });
   }
@@ -94,24 +99,17 @@ final class Reader implements AutoCloseable {
     return block.text().replace(PORT, port);
   }
 
-  private static void end(Process process) throws InterruptedException {
+  private static void end(Process process) {
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     all.add(process.toHandle());
     all.forEach(ProcessHandle::destroy);
-    for (ProcessHandle one : all) {
-      try {
-        one.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-      } catch (java.util.concurrent.ExecutionException
-          | java.util.concurrent.TimeoutException e) {
-        one.destroyForcibly();
-      }
-    }
+    Awaitility.await("the end of " + all)
+        .atMost(LIMIT)
+        .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   @Override
-  public void close() throws InterruptedException {
-    for (Process process : background) {
-      end(process);
-    }
+  public void close() {
+    background.forEach(Reader::end);
   }
 }

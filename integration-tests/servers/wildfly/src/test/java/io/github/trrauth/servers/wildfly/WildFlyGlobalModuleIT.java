@@ -55,9 +55,7 @@ class WildFlyGlobalModuleIT extends ServerRun implements CredentialsContract, Ro
     Path folder = WildFly.home().resolve("standalone/configuration");
     String original = Files.readString(folder.resolve("standalone.xml"));
     String changed =
-        original.replaceFirst(
-            "(<subsystem xmlns=\"urn:jboss:domain:ee:[^\"]*\">)",
-            "$1" + GLOBAL);
+        original.replaceFirst("(<subsystem xmlns=\"urn:jboss:domain:ee:[^\"]*\">)", "$1" + GLOBAL);
     assertThat(changed).isNotEqualTo(original);
     Files.writeString(folder.resolve("standalone-global-module.xml"), changed);
     return "standalone-global-module.xml";
