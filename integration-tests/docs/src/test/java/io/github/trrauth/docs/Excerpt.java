@@ -32,7 +32,12 @@ final class Excerpt {
       part = part.stream().map(Excerpt::literal).collect(Collectors.toList());
     }
     // Between two parts of a tag there is one empty line at most, and none around the whole.
-    return String.join("\n", part).stripTrailing().stripIndent().strip().replaceAll("\n{3,}", "\n\n") + "\n";
+    return String.join("\n", part)
+            .stripTrailing()
+            .stripIndent()
+            .strip()
+            .replaceAll("\n{3,}", "\n\n")
+        + "\n";
   }
 
   private static List<String> tagged(List<String> lines, String tag) throws IOException {
