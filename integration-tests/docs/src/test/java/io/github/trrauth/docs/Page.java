@@ -2,8 +2,11 @@ package io.github.trrauth.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +15,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A page of the documentation. */
 final class Page {
@@ -33,28 +35,37 @@ final class Page {
     split();
   }
 
-  /** Every page but those that others have written, or that say what was. */
+  /** Every page of the project. */
   static List<Page> all() {
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      return files
-          .filter(file -> file.toString().endsWith(".md"))
-          .filter(file -> !isGenerated(ROOT.relativize(file)))
-          .sorted()
-          .map(Page::read)
-          .collect(Collectors.toList());
+    List<Path> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          ROOT,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes unused) {
+              return isOthers(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes unused) {
+              if (file.toString().endsWith(".md")) {
+                found.add(file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return found.stream().sorted().map(Page::read).collect(Collectors.toList());
   }
 
-  private static boolean isGenerated(Path file) {
-    for (Path part : file) {
-      String name = part.toString();
-      if (name.equals("target") || (name.startsWith(".") && !name.equals(".github"))) {
-        return true;
-      }
-    }
-    return false;
+  /** What builds and tools leave behind may hold pages of other projects. */
+  private static boolean isOthers(Path folder) {
+    String name = folder.getFileName().toString();
+    boolean hidden = name.startsWith(".") && !name.equals(".github");
+    return !folder.equals(ROOT) && (hidden || name.equals("target"));
   }
 
   static Page read(Path file) {

@@ -1,12 +1,17 @@
 package io.github.trrauth.docs;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each page with commands in it, followed word for word with the packaged jars. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pages show commands for a POSIX shell")
 class PagesIT {
+  @BeforeAll
+  static void needCurl() {
+    assumeTrue(
+        Pattern.compile(Pattern.quote(File.pathSeparator))
+            .splitAsStream(System.getenv("PATH"))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "curl"))),
+        "curl is missing, which the pages use: install it");
+  }
+
   static Stream<Page> page_followedFromItsBeginning_doesWhatItSays() {
     return Page.all().stream()
         .filter(page -> page.blocks().stream().anyMatch(block -> block.is(Mark.Kind.RUN)));
