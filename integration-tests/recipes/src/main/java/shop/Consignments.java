@@ -15,8 +15,10 @@ public class Consignments {
    *
    * @return JSON
    */
+  // tag::after[]
   public String first() {
     URI vendor = URI.create(System.getProperty("shop.vendor", VENDOR));
+    // tag::client[]
     try (Client client = ClientBuilder.newClient()) {
       return client
           .target(vendor)
@@ -25,5 +27,7 @@ public class Consignments {
           .request()
           .get(String.class);
     }
+    // end::client[]
   }
+  // end::after[]
 }

@@ -19,16 +19,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How an application is tested against the sandbox; README.md shows the beginning of it. */
+/** How an application is tested against the sandbox; docs/recipes.md shows what is tagged. */
+// tag::test[]
 @EnableAutoWeld
-@AddExtensions(TrrAuthExtension.class)
+@AddExtensions(TrrAuthExtension.class) // this extension finds none by itself
 class ConsignmentsIT {
   @RegisterExtension
   static final SandboxExtension VENDOR = new SandboxExtension(Sandbox.builder().plainHttp());
 
   @Inject Consignments consignments;
+  // end::test[]
 
   @Inject TokenSource tokens;
+
+  @Inject VendorSettings settings;
+
+  // tag::test[]
 
   @BeforeAll
   static void configure() {
@@ -36,9 +42,11 @@ class ConsignmentsIT {
     vendor.settings().forEach(System::setProperty);
     System.setProperty("trr.auth.base-url", vendor.httpUrl().toString());
     System.setProperty("trr.auth.allow-insecure-loopback", "true");
-    System.setProperty("trr.auth.eager", "false");
-    System.setProperty("shop.vendor", vendor.httpUrl().toString());
+    System.setProperty("trr.auth.eager", "false"); // no token before the first call
+    System.setProperty("shop.vendor", vendor.httpUrl().toString()); // your own setting
   }
+
+  // end::test[]
 
   @AfterAll
   static void forget() {
@@ -52,16 +60,19 @@ class ConsignmentsIT {
             });
   }
 
+  // tag::test[]
   @Test
   void first_tokenRevoked_isAskedForOnceMore() {
-    Sandbox vendor = VENDOR.sandbox();
-    assertThat(consignments.first()).contains("\"consignments\"");
+    Sandbox vendor = VENDOR.sandbox(); // not a parameter: Weld takes those for beans
+    consignments.first();
     vendor.tokens().revokeAll();
 
     assertThat(consignments.first()).contains("\"consignments\"");
     assertThat(vendor.journal().replays()).hasSize(1);
     assertThat(vendor.journal().unsigned()).isEmpty();
   }
+
+  // end::test[]
 
   @Test
   void first_credentialsRefused_failsAndSendsNothing() {
@@ -83,4 +94,26 @@ class ConsignmentsIT {
         .extracting(JournalEntry::tokenFingerprint)
         .containsExactly(tokens.get().fingerprint());
   }
+
+  @Test
+  void read_withTheJdksClientAndTheInjectedSource_isSigned() throws Exception {
+    assertThat(settings.read()).contains("webhook_url");
+
+    assertThat(VENDOR.sandbox().journal().signed()).hasSize(1);
+    assertThat(VENDOR.sandbox().journal().unsigned()).isEmpty();
+  }
+
+  /** What docs/migration.md begins with does work, as long as nothing goes wrong. */
+  @Test
+  void first_withTokensByHand_worksToo() {
+    Sandbox vendor = VENDOR.sandbox();
+    System.setProperty("shop.client-secret", vendor.credentials().clientSecret());
+    HandMadeConsignments handMade = new HandMadeConsignments();
+
+    assertThat(handMade.first()).contains("\"consignments\"");
+    assertThat(handMade.first()).contains("\"consignments\"");
+    assertThat(vendor.journal().tokenRequests()).hasSize(1);
+  }
+  // tag::test[]
 }
+// end::test[]

@@ -49,6 +49,7 @@ final class Liberty extends ArquillianServer {
     return String.join(
         "\n",
         "<server>",
+        // tag::features[]
         "  <featureManager>",
         "    <feature>restfulWS-3.1</feature>",
         "    <feature>restfulWSClient-3.1</feature>",
@@ -60,6 +61,7 @@ final class Liberty extends ArquillianServer {
         "    <feature>mpRestClient-3.0</feature>",
         "    <feature>localConnector-1.0</feature>",
         "  </featureManager>",
+        // end::features[]
         "  <httpEndpoint id=\"defaultHttpEndpoint\" host=\"127.0.0.1\" httpPort=\""
             + uri().getPort()
             + "\" httpsPort=\"-1\"/>",

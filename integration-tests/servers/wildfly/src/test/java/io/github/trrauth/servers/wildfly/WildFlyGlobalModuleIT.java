@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 class WildFlyGlobalModuleIT extends ServerRun implements CredentialsContract, RotationContract {
   private static final String MODULE =
       """
+      <!-- tag::module[] -->
       <module xmlns="urn:jboss:module:1.9" name="io.github.trrauth">
         <resources><resource-root path="trr-auth-cdi.jar"/></resources>
         <dependencies>
@@ -27,6 +28,16 @@ class WildFlyGlobalModuleIT extends ServerRun implements CredentialsContract, Ro
           <module name="org.eclipse.microprofile.restclient" optional="true"/>
         </dependencies>
       </module>
+      <!-- end::module[] -->
+      """;
+
+  private static final String GLOBAL =
+      """
+      <!-- tag::global[] -->
+      <global-modules>
+        <module name="io.github.trrauth" services="true" meta-inf="true"/>
+      </global-modules>
+      <!-- end::global[] -->
       """;
 
   @Override
@@ -44,10 +55,7 @@ class WildFlyGlobalModuleIT extends ServerRun implements CredentialsContract, Ro
     Path folder = WildFly.home().resolve("standalone/configuration");
     String original = Files.readString(folder.resolve("standalone.xml"));
     String changed =
-        original.replaceFirst(
-            "(<subsystem xmlns=\"urn:jboss:domain:ee:[^\"]*\">)",
-            "$1<global-modules><module name=\"io.github.trrauth\" services=\"true\""
-                + " meta-inf=\"true\"/></global-modules>");
+        original.replaceFirst("(<subsystem xmlns=\"urn:jboss:domain:ee:[^\"]*\">)", "$1" + GLOBAL);
     assertThat(changed).isNotEqualTo(original);
     Files.writeString(folder.resolve("standalone-global-module.xml"), changed);
     return "standalone-global-module.xml";
