@@ -15,15 +15,15 @@ import org.awaitility.Awaitility;
 
 /**
  * Somebody who follows a page from its beginning, in an empty folder with the jars in it. The only
- * change to what they type: where a page says 8443 it is a port that is free.
+ * change to what they type: where a page says 8443 or 8444 it is a port that is free.
  */
 final class Reader implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final Duration START = Duration.ofMinutes(1);
-  private static final String PORT = "8443";
+  private static final List<String> PORTS = List.of("8443", "8444");
 
   private final Path folder;
-  private final String port;
+  private final List<String> free = new ArrayList<>();
   private final List<Process> background = new ArrayList<>();
   private Path printed;
   private boolean goesOn;
@@ -31,8 +31,13 @@ final class Reader implements AutoCloseable {
 
   Reader(Path folder) throws IOException {
     this.folder = folder;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = String.valueOf(free.getLocalPort());
+    List<ServerSocket> sockets = new ArrayList<>();
+    for (int i = 0; i < PORTS.size(); i++) {
+      sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    }
+    for (ServerSocket socket : sockets) {
+      free.add(String.valueOf(socket.getLocalPort()));
+      socket.close();
     }
   }
 
@@ -96,7 +101,11 @@ final class Reader implements AutoCloseable {
   }
 
   private String typed(Block block) {
-    return block.text().replace(PORT, port);
+    String text = block.text();
+    for (int i = 0; i < PORTS.size(); i++) {
+      text = text.replace(PORTS.get(i), free.get(i));
+    }
+    return text;
   }
 
   private static void end(Process process) {
