@@ -178,7 +178,7 @@ class CommandLineIT {
     assertThat(result.exit()).as(result.toString()).isZero();
     assertThat(result.err())
         .containsPattern("> Authorization: Bearer \\[token [0-9a-f]{8}]\n")
-        .contains("* API_REJECTED localhost 401", "< HTTP/1.1 200 OK");
+        .contains("* TRR-201 API_REJECTED localhost 401", "< HTTP/1.1 200 OK");
     assertThat(stage.vendor().journal().replays()).hasSize(1);
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -147,6 +149,47 @@ class OperationsIT {
     assertThat(events.get(0).getEventType().getName()).isEqualTo("io.github.trrauth.TokenFetch");
     assertThat(events.get(0).getInt("status")).isEqualTo(200);
     assertNothingLeaks(Files.readString(file, StandardCharsets.ISO_8859_1));
+  }
+
+  /** What the page says, on a recording that is started while the program runs. */
+  @Test
+  void flightRecorder_askedAsThePageSays_printsTheEvents(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("trr.jfr");
+    List<String> commands = commandsOf("docs/operations.md");
+    assertThat(commands).hasSize(4).first().asString().contains("JFR.start");
+    String printed = "";
+    try (Conversation program = program(Jvm.of(17))) {
+      for (String command : commands) {
+        printed =
+            run(
+                command
+                    .replace("PID", String.valueOf(program.pid()))
+                    .replace("/tmp/trr.jfr", file.toString()));
+        if (command.contains("JFR.start")) {
+          assertThat(call(program)).isEqualTo("200");
+        }
+      }
+    }
+    assertThat(printed).contains("io.github.trrauth.TokenFetch {", "status = 200");
+    assertNothingLeaks(printed);
+  }
+
+  /** The lines of the first block of a page that is for a shell. */
+  private static List<String> commandsOf(String page) throws IOException {
+    return Files.readAllLines(Path.of(System.getProperty("project.root"), page)).stream()
+        .dropWhile(line -> !line.equals("```sh"))
+        .skip(1)
+        .takeWhile(line -> !line.equals("```"))
+        .collect(Collectors.toList());
+  }
+
+  private static String run(String command) throws Exception {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.set(0, Path.of(System.getProperty("java.home"), "bin", words.get(0)).toString());
+    Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 
   private static void assertNothingLeaks(String text) {
