@@ -1,7 +1,10 @@
 package io.github.trrauth;
 
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The maker of the exceptions that callers see: what was tried, where, what came back, what to
@@ -10,6 +13,9 @@ import java.time.Instant;
 final class Failures {
   private static final String CHECK_ENDPOINT =
       " Check that the token endpoint is up and can be reached from here.";
+  private static final String CHECK_CERTIFICATE =
+      " Check that the certificate is for this host, and that its authority is in the JVM's trust"
+          + " store (javax.net.ssl.trustStore).";
 
   private final String host;
   private final Duration acquireTimeout;
@@ -31,9 +37,16 @@ final class Failures {
     String text =
         String.format(
             "No token from %s: %s (failure %d in a row). Next attempt not before %s.%s",
-            host, answer.text(), failures, retryAt, CHECK_ENDPOINT);
+            host, answer.text(), failures, retryAt, check(answer.cause()));
     return new TokenUnavailableException(
         MessageId.FETCH_FAILED, text, answer.status(), retryAt, answer.cause());
+  }
+
+  /** A server whose certificate is refused is up, and other advice would lead astray. */
+  private static String check(@Nullable Throwable cause) {
+    return cause instanceof SSLException && cause.getCause() instanceof CertificateException
+        ? CHECK_CERTIFICATE
+        : CHECK_ENDPOINT;
   }
 
   TokenException rejected(TokenAnswer answer, long pauseNanos) {

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,8 @@ class HostileDefaultsTest {
 
     assertThat(answer.kind()).isEqualTo(TokenAnswer.Kind.FAILED);
     assertThat(answer.text()).contains("SSLHandshakeException");
+    assertThat(new Failures("h", Duration.ofSeconds(1), new VirtualTime()).unavailable(answer, 1, 0))
+        .hasMessageContaining("javax.net.ssl.trustStore");
     assertThat(sandbox.journal().tokenRequests()).isEmpty();
   }
 
