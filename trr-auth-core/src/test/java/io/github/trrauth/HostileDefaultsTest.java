@@ -112,7 +112,8 @@ class HostileDefaultsTest {
 
     assertThat(answer.kind()).isEqualTo(TokenAnswer.Kind.FAILED);
     assertThat(answer.text()).contains("SSLHandshakeException");
-    assertThat(new Failures("h", Duration.ofSeconds(1), new VirtualTime()).unavailable(answer, 1, 0))
+    assertThat(
+            new Failures("h", Duration.ofSeconds(1), new VirtualTime()).unavailable(answer, 1, 0))
         .hasMessageContaining("javax.net.ssl.trustStore");
     assertThat(sandbox.journal().tokenRequests()).isEmpty();
   }

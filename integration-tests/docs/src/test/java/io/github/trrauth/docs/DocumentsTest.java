@@ -139,8 +139,8 @@ class DocumentsTest {
   }
 
   /**
-   * The tables of README.md are compared with the code by a test of the core. A block may show how a
-   * mistyped key is told.
+   * The tables of README.md are compared with the code by a test of the core. A block may show how
+   * a mistyped key is told.
    */
   @ParameterizedTest
   @MethodSource
