@@ -14,10 +14,7 @@ import java.net.http.HttpResponse;
 public class VendorSettings {
   private final HttpClient client = HttpClient.newHttpClient();
 
-  // tag::source[]
   @Inject TokenSource tokens;
-
-  // end::source[]
 
   /**
    * Reads the settings.
