@@ -23,7 +23,7 @@ final class FleetMeasurement implements Measurement {
 
   @Override
   public void measure(Scale scale, Results results) {
-    for (int size : scale.choose(List.of(1_000, 100_000), List.of(100))) {
+    for (int size : scale.choose(List.of(1_000, 100_000), List.of(10, 100))) {
       for (Event event : Event.values()) {
         // Each on a thread of its own: what they find does not depend on how long it takes.
         CompletableFuture<FleetLog> with = day(size, event, true);
@@ -50,15 +50,34 @@ final class FleetMeasurement implements Measurement {
     results.add(group, variant, PEAK, 0, log.peak(MINUTE) / even);
     results.add(group, variant, LATE_PEAK, 0, log.peak(18 * HOUR) / even);
     results.add(group, variant, MISSED, 0, (double) log.callsWithoutToken());
-    for (int minute = 0; minute < FleetDay.SECONDS / MINUTE; minute++) {
+    Window window = Window.of(event);
+    for (int minute = window.from; minute < window.to; minute++) {
       int requests = log.requests(minute * MINUTE, MINUTE);
       results.add(group, variant, SERIES, minute, 1000.0 * requests / size);
     }
   }
 
+  /**
+   * The minutes of the day that are drawn.
+   *
+   * @param from the first one
+   * @param zero the one from which the hours are counted
+   * @param to the one after the last
+   */
+  private record Window(int from, int zero, int to) {
+    /** The first hours of a quiet day; else what comes of the event. */
+    static Window of(Event event) {
+      int at = Event.AT / MINUTE;
+      return event == Event.NONE ? new Window(0, 0, 8 * 60) : new Window(at - 30, at, at + 4 * 60);
+    }
+  }
+
   private static String group(int size, Event event) {
-    String what = event == Event.NONE ? "quiet" : event.name().toLowerCase(Locale.ROOT);
-    return size + " sources: " + what;
+    return size + " sources: " + what(event);
+  }
+
+  private static String what(Event event) {
+    return event == Event.NONE ? "quiet" : event.name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -84,10 +103,10 @@ final class FleetMeasurement implements Measurement {
     for (Event event : Event.values()) {
       String group = largest(results, event);
       shown.chart(
-          "fleet-" + event.name().toLowerCase(Locale.ROOT),
+          "fleet-" + what(event),
           Chart.lines(
               group + ", " + SERIES,
-              "hours",
+              event == Event.NONE ? "hours since the start" : "hours since it began",
               "token requests",
               false,
               lines(results, group, event)));
@@ -110,16 +129,14 @@ final class FleetMeasurement implements Measurement {
         .orElseThrow();
   }
 
-  /** The first hours of a quiet day; else what comes of the event. */
   private static List<Chart.Line> lines(Results results, String group, Event event) {
-    int from = event == Event.NONE ? 0 : Event.AT / MINUTE - 30;
-    int to = event == Event.NONE ? 8 * 60 : Event.AT / MINUTE + 4 * 60;
+    Window window = Window.of(event);
     List<Chart.Line> lines = new ArrayList<>();
     for (String variant : List.of(WITHOUT, WITH)) {
       List<Double> minutes = results.values(group, variant, SERIES);
       List<double[]> points = new ArrayList<>();
-      for (int minute = from; minute < to; minute++) {
-        points.add(new double[] {minute / 60.0, minutes.get(minute)});
+      for (int i = 0; i < minutes.size(); i++) {
+        points.add(new double[] {(window.from + i - window.zero) / 60.0, minutes.get(i)});
       }
       lines.add(new Chart.Line(variant, points));
     }
