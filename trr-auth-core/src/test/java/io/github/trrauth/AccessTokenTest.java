@@ -95,6 +95,11 @@ class AccessTokenTest {
     assertThat(state.isReady(now)).isTrue();
     assertThat(state.isReady(requested + 45 * minute - 1)).isTrue();
     assertThat(state.isReady(requested + 45 * minute)).isFalse();
+    TokenState refreshing = state.doing(new Activity.Fetching(Fetch.of(false), false, 0));
+    long expiring = requested + 60 * minute - Duration.ofSeconds(30).toNanos();
+    assertThat(refreshing.isReady(expiring - 1)).isTrue();
+    assertThat(refreshing.isReady(expiring)).isFalse();
+    assertThat(refreshing.spoiled().isReady(now)).isFalse();
     assertThat(token.phase(requested + 60 * minute)).isEqualTo(Phase.EXPIRED);
     assertThat(token.lifetime()).isEqualTo(Duration.ofHours(1));
   }

@@ -1,6 +1,7 @@
 package io.github.trrauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,7 @@ class SourceMBeanTest {
     assertThat(attribute("TokenSecondsLeft")).isEqualTo(0L);
     assertThat(attribute("Activity")).isEqualTo("IDLE");
     assertThat(attribute("LastAnswerStatus")).isEqualTo(0);
+    assertThat(attribute("TokenRejected")).isEqualTo(false);
     for (String name :
         new String[] {
           "TokenFingerprint", "LastAnswer", "LastAnswerAt", "LastRejection", "LastAlert"
@@ -127,6 +129,16 @@ class SourceMBeanTest {
     assertThat(attribute("Replays")).isEqualTo(1L);
     assertThat(attribute("Waits")).isEqualTo(metrics.waits());
     assertThat(attribute("AlertsRaised")).isEqualTo(1L);
+  }
+
+  @Test
+  void attributes_countWhatFailsInARow() throws JMException {
+    assertThatThrownBy(() -> fixture.get("503", "503", "503")).isInstanceOf(TokenException.class);
+    assertThat(attribute("FailuresInARow")).isEqualTo(3);
+    fixture.time.advance(Duration.ofMinutes(10));
+    assertThatThrownBy(() -> fixture.get("401")).isInstanceOf(TokenRejectedException.class);
+
+    assertThat(attribute("RefusalsInARow")).isEqualTo(1);
   }
 
   @Test
