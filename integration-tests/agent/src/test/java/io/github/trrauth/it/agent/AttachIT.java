@@ -14,36 +14,14 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agent without {@code -javaagent}: attached to a running JVM, or by an application's jar. */
 class AttachIT {
-  private static Stage stage;
-
-  @BeforeAll
-  static void start() {
-    stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    stage.vendor().reset();
-  }
-
-  static List<Jvm> jvms() {
-    return Jvm.all();
-  }
+  @RegisterExtension static final Stage stage = new Stage();
 
   private static void attach(Conversation program, String arguments) throws Exception {
     VirtualMachine jvm = VirtualMachine.attach(String.valueOf(program.pid()));
@@ -65,8 +43,7 @@ class AttachIT {
     return program.classPath(Program.classes()).main("legacy.Terminal").talk();
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void agent_attachedToRunningJvm_signsFromThenOnAndTwiceIsHarmless(Jvm jvm) throws Exception {
     String url = stage.base() + "/v1/vendor";
     try (Conversation program = terminal(jvm)) {
@@ -83,8 +60,7 @@ class AttachIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void agent_attachedWithMistake_canBeAttachedAgain(Jvm jvm) throws Exception {
     String url = stage.base() + "/v1/vendor";
     try (Conversation program = terminal(jvm)) {

@@ -16,10 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,29 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandLineIT {
   private static final int PART = 24;
 
-  private static Stage stage;
+  @RegisterExtension static final Stage stage = new Stage();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    stage.vendor().reset();
-    stage.configure(Map.of());
-  }
-
-  static List<Jvm> jvms() {
-    return Jvm.all();
-  }
 
   private static String file() {
     return "config-file=" + stage.file();
@@ -85,8 +63,7 @@ class CommandLineIT {
     return result;
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void check_ofSettingsInAllPlaces_saysWhereTheyAreAndAsksForAToken(Jvm jvm) throws Exception {
     Path classPath = Files.createDirectories(folder.resolve("META-INF"));
     Path resource = classPath.resolve("microprofile-config.properties");
@@ -116,8 +93,7 @@ class CommandLineIT {
     assertThat(stage.vendor().journal().entries()).hasSize(1);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void check_ofSettingsInTheJarOfAnApplication_findsThem(Jvm jvm) throws Exception {
     Path jar = folder.resolve("application.jar");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
@@ -129,8 +105,7 @@ class CommandLineIT {
     assertThat(result.out()).contains("  jar:file:" + jar + "!/META-INF/microprofile-config.");
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void check_whileTheSecretIsRotated_saysWhichOneWasTaken(Jvm jvm) {
     String current = stage.vendor().credentials().clientSecret();
     String old = "an-old-secret-that-is-not-accepted";
@@ -142,8 +117,7 @@ class CommandLineIT {
         .doesNotContain(old);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void token_isAllThatIsPrintedAndTheVendorTakesIt(Jvm jvm) {
     Program.Result result = program(jvm, "token", "-a", file()).run();
     assertThat(result.exit()).isZero();
@@ -153,8 +127,7 @@ class CommandLineIT {
     assertThat(result.out().equals(lastIssued() + "\n")).isTrue();
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void call_ofAnyMethod_isSigned(Jvm jvm) {
     Program.Result get = run(jvm, "call", "GET", "/v1/vendor", "-a", file());
     assertThat(get.exit()).as(get.toString()).isZero();
@@ -169,8 +142,7 @@ class CommandLineIT {
         .containsExactly("GET", "PATCH");
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void call_rejectedOnce_isSentOnceMore(Jvm jvm) {
     stage.vendor().next(1, "/v1/vendor", with().status(401));
     Program.Result result =
@@ -182,8 +154,7 @@ class CommandLineIT {
     assertThat(stage.vendor().journal().replays()).hasSize(1);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void call_redirectedToAnotherOrigin_takesNoTokenThere(Jvm jvm) {
     stage.vendor().always("/v1/vendor", with().redirect(302, stage.elsewhere() + "/open/echo"));
     Program.Result stays = run(jvm, "call", "GET", "/v1/vendor", "-i", "-a", file());
@@ -198,7 +169,7 @@ class CommandLineIT {
 
   /** On the oldest JVMs, from which the newer ones differ in none of this. */
   static Stream<Arguments> mistakes() {
-    return jvms().stream()
+    return Jvm.all().stream()
         .filter(jvm -> jvm.version() <= 17)
         .flatMap(
             jvm ->
@@ -240,8 +211,7 @@ class CommandLineIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void attach_toAnyJvm_signsItsRequestsFromThenOn(Jvm jvm) {
     Program target = stage.program(jvm);
     if (jvm.version() >= 21) {
@@ -287,8 +257,7 @@ class CommandLineIT {
         .doesNotContain("\u001b");
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void token_onATerminal_isRefusedWithoutForce(Jvm jvm) {
     Shell shell = new Shell(folder, jvm, stage.trust());
     String token = "java -jar trr-auth-agent.jar token -a " + file();

@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The contract of the agent: a program sees and sends with it what it sees and sends without it,
@@ -26,17 +25,7 @@ class ContractIT {
   /** With a token on board no server may choose a proxy. */
   private static final Set<String> DIFFERENT = Set.of("redirect-get-305", "redirect-post-305");
 
-  private static Stage stage;
-
-  @BeforeAll
-  static void start() {
-    stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    stage.close();
-  }
+  @RegisterExtension static final Stage stage = new Stage();
 
   @TestFactory
   Stream<DynamicNode> anyProgram_withAgent_behavesAsWithout() {

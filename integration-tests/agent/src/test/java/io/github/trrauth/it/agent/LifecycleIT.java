@@ -10,44 +10,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** A program that lives through the end, the revocation and the rotation of what it never saw. */
 class LifecycleIT {
   private static final int MAX_CALLS = 2_000;
-  private static Stage stage;
-
-  @BeforeAll
-  static void start() {
-    stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    stage.vendor().reset();
-    stage.configure(Map.of());
-  }
-
-  static List<Jvm> jvms() {
-    return Jvm.all();
-  }
+  @RegisterExtension static final Stage stage = new Stage();
 
   private static Conversation terminal(Jvm jvm) {
     return stage.withAgent(jvm).classPath(Program.classes()).main("legacy.Terminal").talk();
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void calls_oneAfterTheOther_shareOneToken(Jvm jvm) {
     try (Conversation program = terminal(jvm)) {
       for (String path : List.of("/v1/vendor", "/v1/consignments?page_size=2", "/v1/items")) {
@@ -59,8 +34,7 @@ class LifecycleIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void token_expires_isReplacedUnseen(Jvm jvm) {
     stage.vendor().tokens().lifetime(Duration.ofSeconds(1));
     try (Conversation program = terminal(jvm)) {
@@ -73,8 +47,7 @@ class LifecycleIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void token_revoked_isReplacedUnseen(Jvm jvm) {
     try (Conversation program = terminal(jvm)) {
       assertThat(program.say(stage.base() + "/v1/vendor")).isEqualTo("200");
@@ -92,8 +65,7 @@ class LifecycleIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void secretInFile_rotated_isUsedWithoutRestart(Jvm jvm, @TempDir Path folder) throws Exception {
     Sandbox vendor = stage.vendor();
     Path secret = folder.resolve("secret");
@@ -120,8 +92,7 @@ class LifecycleIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void secretInConfigFile_rotated_isUsedWithoutRestart(Jvm jvm) {
     try (Conversation program = terminal(jvm)) {
       assertThat(program.say(stage.base() + "/v1/vendor")).isEqualTo("200");
@@ -132,8 +103,7 @@ class LifecycleIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void call_withoutTokenToBeHad_failsAndIsNotSent(Jvm jvm) {
     stage.vendor().always(Sandbox.TOKEN_PATH, with().status(400).body("{\"message\": \"No.\"}"));
     try (Conversation program = terminal(jvm)) {

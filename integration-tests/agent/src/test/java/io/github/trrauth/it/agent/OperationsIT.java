@@ -13,10 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,27 +26,7 @@ class OperationsIT {
   /** The first version whose JVM can load the Flight Recorder's events. */
   private static final int JAVA_11 = 11;
 
-  private static Stage stage;
-
-  @BeforeAll
-  static void start() {
-    stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    stage.vendor().reset();
-    stage.configure(Map.of());
-  }
-
-  static List<Jvm> jvms() {
-    return Jvm.all();
-  }
+  @RegisterExtension static final Stage stage = new Stage();
 
   static List<Jvm> jvmsWithFlightRecorder() {
     return Jvm.all().stream().filter(jvm -> jvm.version() >= JAVA_11).collect(Collectors.toList());
@@ -71,8 +49,7 @@ class OperationsIT {
     return beans;
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void jmx_byDefault_hasNoBean(Jvm jvm) {
     try (Conversation program = program(jvm)) {
       assertThat(call(program)).isEqualTo("200");
@@ -84,8 +61,7 @@ class OperationsIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void jmx_whenWanted_showsTheSourceAndLeavesTheLogManagerToTheProgram(Jvm jvm) {
     stage.configure(Map.of("jmx", "true"));
     try (Conversation program = program(jvm)) {
@@ -106,8 +82,7 @@ class OperationsIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void jul_whenWanted_getsTheLinesOfEvents(Jvm jvm) {
     stage.configure(Map.of("agent.log", "jul", "agent.debug", "true"));
     try (Conversation program = program(jvm)) {

@@ -7,41 +7,17 @@ import io.github.trrauth.jvms.Conversation;
 import io.github.trrauth.sandbox.JournalSummary;
 import io.github.trrauth.sandbox.Sandbox;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Programs with habits that agents have stumbled over. */
 class ProgramsIT {
-  private static Stage stage;
-
-  @BeforeAll
-  static void start() {
-    stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    stage.vendor().reset();
-  }
-
-  static List<Jvm> jvms() {
-    return Jvm.all();
-  }
+  @RegisterExtension static final Stage stage = new Stage();
 
   private static Program.Result run(Program program, String main, String... arguments) {
     return program.classPath(Program.classes()).main("legacy." + main, arguments).run();
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void firstCall_inStaticInitialiserWithEightThreads_ends(Jvm jvm) {
     Program.Result result =
         run(stage.withAgent(jvm), "StaticInitialiser", stage.base() + "/v1/vendor");
@@ -49,8 +25,7 @@ class ProgramsIT {
     assertThat(stage.vendor().journal().tokenRequests()).hasSize(1);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void fiftyRejections_atOnce_makeOneTokenRequest(Jvm jvm) {
     String url = stage.base() + "/v1/vendor";
     Program program = stage.withAgent(jvm).classPath(Program.classes());
@@ -65,24 +40,21 @@ class ProgramsIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void connections_droppedUnread_leaveNothingBehind(Jvm jvm) {
     Program.Result result =
         run(stage.withAgent(jvm).option("-Xmx32m"), "Dropped", stage.base() + "/open/echo");
     assertThat(result.out().lines()).as(result.toString()).containsExactly("left: 0");
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void ownHandlerFactory_seesTheCallAndNotTheTokenRequest(Jvm jvm) {
     Program.Result result = run(stage.withAgent(jvm), "OwnFactory", stage.base() + "/v1/vendor");
     assertThat(result.out().lines()).as(result.toString()).containsExactly("200", "opened: 1");
     assertThat(stage.vendor().journal().tokenRequests()).hasSize(1);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void trustAllDefaults_holdForTheCallAndNotForTheSecret(Jvm jvm) {
     // No trust store: the vendor's certificate is one that nobody vouches for.
     Program program = Program.with(jvm.java()).option(stage.agent());
@@ -99,8 +71,7 @@ class ProgramsIT {
     assertThat(run(trusting, "TrustAll", stage.base() + "/v1/vendor").out()).isEqualTo("200\n");
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void application_looksAround_seesEntryPointsAndBridgeAlone(Jvm jvm) {
     Program.Result result =
         run(
@@ -128,8 +99,7 @@ class ProgramsIT {
                 + without.out());
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void plainHttpOnLoopback_whereAllowed_isSignedAndReplayed(Jvm jvm) {
     String base = stage.vendor().httpUrl().toString();
     stage.vendor().next(1, "/v1/vendor", with().status(401));
@@ -148,8 +118,7 @@ class ProgramsIT {
     assertThat(stage.vendor().journal().replays()).hasSize(1);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void ownAuthorization_toBeOverridden_isReplaced(Jvm jvm) {
     Program program = stage.program(jvm).option(stage.agent() + ",override-authorization=true");
     Seen record =
@@ -166,8 +135,7 @@ class ProgramsIT {
         .containsExactly("GET 302 token 1", "GET 200 token 1");
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void debug_switchedOn_tellsOfEachRequestWithoutQuery(Jvm jvm) {
     Program program = stage.program(jvm).option(stage.agent() + ",agent.debug=true");
     Program.Result result = run(program, "Get", stage.base() + "/v1/items?page_size=1");

@@ -11,29 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A program in front of a vendor that rejects its token sees what comes after the replay. */
 class ReplayIT {
   private static final List<String> GOOD =
       List.of("status: 200", "message: OK", "body: The answer.\\n", "error body: null");
 
-  private static Stage stage;
+  @RegisterExtension static final Stage stage = new Stage(Map.of("replay-body-limit", "1024"));
 
   private final Map<String, Consumer<Case>> checks = new LinkedHashMap<>();
-
-  @BeforeAll
-  static void start() {
-    stage = new Stage().configure(Map.of("replay-body-limit", "1024"));
-  }
-
-  @AfterAll
-  static void stop() {
-    stage.close();
-  }
 
   /** One check in one JVM. */
   private static final class Case {

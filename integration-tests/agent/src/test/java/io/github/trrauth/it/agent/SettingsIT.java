@@ -8,37 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the packaged agent finds its settings, and what happens to a program if it cannot. */
 class SettingsIT {
-  private static Stage stage;
+  @RegisterExtension static final Stage stage = new Stage();
 
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void start() {
-    stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    stage.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    stage.vendor().reset();
-  }
-
-  static List<Jvm> jvms() {
-    return Jvm.all();
-  }
 
   private static Program.Result call(Program program, String classPath) {
     return program.classPath(classPath).main("legacy.Get", stage.base() + "/v1/vendor").run();
@@ -49,8 +26,7 @@ class SettingsIT {
     assertThat(result.err()).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void settings_inTheEnvironment_areFound(Jvm jvm) {
     Program program =
         stage
@@ -64,8 +40,7 @@ class SettingsIT {
     assertSigned(call(program, Program.classes()));
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void settings_inFileNamedBySystemProperty_areFound(Jvm jvm) {
     Program program =
         stage
@@ -75,8 +50,7 @@ class SettingsIT {
     assertSigned(call(program, Program.classes()));
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void settings_inMicroprofileConfigOnTheClassPath_areFound(Jvm jvm) throws IOException {
     Path file = folder.resolve("META-INF/microprofile-config.properties");
     Files.createDirectories(file.getParent());
@@ -85,8 +59,7 @@ class SettingsIT {
     assertSigned(call(program, Program.path(Program.classes(), folder.toString())));
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void mistakes_areOneLineAndTheProgramRuns(Jvm jvm) {
     Program program =
         stage
@@ -102,8 +75,7 @@ class SettingsIT {
         .contains("http://vendor.example", "\"soon\"", "trr.auth.eagre is no setting");
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void unreadableFile_isOneLineAndTheProgramRuns(Jvm jvm) {
     Path missing = folder.resolve("missing.properties");
     Program program =
@@ -114,8 +86,7 @@ class SettingsIT {
     assertThat(result.err()).contains("trr.auth.config-file must be a readable file", "missing");
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void agent_switchedOff_isSilent(Jvm jvm) {
     Program program = stage.program(jvm).option("-javaagent:" + Program.agent() + "=enabled=false");
     Program.Result result = call(program, Program.classes());
@@ -123,8 +94,7 @@ class SettingsIT {
     assertThat(result.err()).isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void jar_run_saysWhatItIs(Jvm jvm) {
     Program.Result result = Program.with(jvm.java()).main("-jar", Program.agent()).run();
     assertThat(result.exit()).isZero();
@@ -134,8 +104,7 @@ class SettingsIT {
         .contains("-javaagent:trr-auth-agent.jar=config-file=");
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void start_ofTheJvm_loadsNothingThatIsOthersToSetUp(Jvm jvm) throws IOException {
     Program wantsAll =
         stage.withAgent(jvm).option("-Dtrr.auth.jmx=true").option("-Dtrr.auth.agent.log=jul");

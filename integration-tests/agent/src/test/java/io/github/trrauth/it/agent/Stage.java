@@ -10,21 +10,45 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A vendor with two other origins beside it, and the options that lead a program to them. */
-final class Stage implements AutoCloseable {
+/**
+ * A vendor with two other origins beside it, and the options that lead a program to them; as an
+ * extension of a test class, reset before each test.
+ */
+final class Stage implements BeforeEachCallback, AfterAllCallback, AutoCloseable {
   private final Sandbox vendor = Sandbox.builder().plainHttp().start();
   private final URI elsewhere = vendor.openHttps("elsewhere");
   private final URI beyond = vendor.openHttps("beyond");
+  private final Map<String, String> more;
   private final Path file;
 
   Stage() {
+    this(Map.of());
+  }
+
+  /** A stage whose programs have more settings. */
+  Stage(Map<String, String> more) {
+    this.more = more;
     try {
       file = Files.createTempFile("trr-auth", ".properties");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    configure(Map.of());
+    configure(more);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    vendor.reset();
+    configure(more);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
   }
 
   Sandbox vendor() {

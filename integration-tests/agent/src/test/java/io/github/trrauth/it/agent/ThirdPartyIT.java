@@ -8,42 +8,23 @@ import io.github.trrauth.sandbox.TokenState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What others have written, unmodified, in front of a vendor that rejects the first token. */
 class ThirdPartyIT {
   private static final String PATH = "/open/echo/third-party";
   private static final String ANSWER = "ten bytes.";
 
-  private static Stage stage;
-
-  @BeforeAll
-  static void start() {
-    stage = new Stage();
-  }
-
-  @AfterAll
-  static void stop() {
-    stage.close();
-  }
+  @RegisterExtension static final Stage stage = new Stage();
 
   @BeforeEach
-  void reset() {
-    stage.vendor().reset();
+  void reject() {
     stage.vendor().always(PATH, with().body(ANSWER));
     stage.vendor().next(1, "GET " + PATH, with().status(401));
     stage.vendor().next(1, "POST " + PATH, with().status(401));
     stage.vendor().next(1, "PATCH " + PATH, with().status(401));
-  }
-
-  static List<Jvm> jvms() {
-    return Jvm.all();
   }
 
   private static Program program(Jvm jvm, String library) {
@@ -73,24 +54,21 @@ class ThirdPartyIT {
     assertThat(summary.doubled()).isZero();
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void jersey2(Jvm jvm) {
     Program.Result result = program(jvm, "jersey").main("legacy.thirdparty.JaxRs", url()).run();
     assertPrinted(result, "GET 200 10", "POST 200 10", "PATCH 200 10");
     assertSignedWithReplays(3);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void cxf3(Jvm jvm) {
     Program.Result result = program(jvm, "cxf").main("legacy.thirdparty.JaxRs", url()).run();
     assertPrinted(result, "GET 200 10", "POST 200 10", "PATCH 200 10");
     assertSignedWithReplays(3);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void spring5RestTemplate(Jvm jvm) {
     Program.Result result =
         program(jvm, "spring").main("legacy.thirdparty.SpringRest", url()).run();
@@ -98,8 +76,7 @@ class ThirdPartyIT {
     assertSignedWithReplays(2);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void commonsIo(Jvm jvm) {
     Program.Result result =
         program(jvm, "commons-io").main("legacy.thirdparty.CommonsIo", url()).run();
@@ -107,8 +84,7 @@ class ThirdPartyIT {
     assertSignedWithReplays(1);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void groovyUrlText(Jvm jvm) {
     Program.Result result =
         program(jvm, "groovy")
@@ -118,8 +94,7 @@ class ThirdPartyIT {
     assertSignedWithReplays(1);
   }
 
-  @ParameterizedTest
-  @MethodSource("jvms")
+  @OnEachJvm
   void antGet(Jvm jvm, @TempDir Path folder) throws IOException {
     Path build = folder.resolve("build.xml");
     Path download = folder.resolve("download.json");
