@@ -185,7 +185,8 @@ public final class Chart {
         }
       } else {
         double step = step((max - min) / 5);
-        for (double tick = Math.ceil(min / step) * step; tick <= max; tick += step) {
+        // Plus zero, which makes of -0.0 what can be read.
+        for (double tick = Math.ceil(min / step) * step + 0.0; tick <= max; tick += step) {
           ticks.add(tick);
         }
       }
