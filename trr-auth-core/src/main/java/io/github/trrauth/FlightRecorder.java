@@ -18,6 +18,8 @@ public final class FlightRecorder {
    */
   public static AuthListener listener() {
     try {
+      // First: WildFly warns of a class of ours that cannot be linked.
+      Class.forName("jdk.jfr.Event", false, FlightRecorder.class.getClassLoader());
       // Compiled for Java 11: named by its name, so that this class can be loaded on any JVM.
       Class<?> recorder = Class.forName("io.github.trrauth.RecordingListener");
       return (AuthListener) recorder.getDeclaredConstructor().newInstance();

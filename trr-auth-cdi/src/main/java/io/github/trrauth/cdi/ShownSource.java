@@ -3,8 +3,6 @@ package io.github.trrauth.cdi;
 import io.github.trrauth.MessageId;
 import io.github.trrauth.SourceMBean;
 import io.github.trrauth.TokenSource;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /** The token source of an application in JMX, on a JVM that has it, until the application ends. */
@@ -41,13 +39,11 @@ final class ShownSource implements AutoCloseable {
     return loader == ClassLoader.getSystemClassLoader() ? fallback : nameInServer(fallback);
   }
 
-  /** Asks for a name that the server itself has bound, and nothing that came from outside. */
-  @SuppressWarnings("BanJNDI")
   private static String nameInServer(String fallback) {
     try {
-      // Jakarta EE Platform 10, section EE.5.16.
-      return String.valueOf(InitialContext.<Object>doLookup("java:app/AppName"));
-    } catch (NamingException | RuntimeException | LinkageError e) {
+      return NameInServer.or(fallback);
+    } catch (LinkageError e) {
+      // There is no JNDI, as in a module of WildFly that does not name java.naming.
       return fallback;
     }
   }
