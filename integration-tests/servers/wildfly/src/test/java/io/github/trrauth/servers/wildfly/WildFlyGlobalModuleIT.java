@@ -24,6 +24,9 @@ class WildFlyGlobalModuleIT extends ServerRun implements CredentialsContract, Ro
           <module name="jakarta.enterprise.api"/>
           <module name="jakarta.inject.api"/>
           <module name="jakarta.ws.rs.api"/>
+          <module name="java.management"/>
+          <module name="java.naming"/>
+          <module name="jdk.jfr" optional="true"/>
           <module name="org.eclipse.microprofile.config.api"/>
           <module name="org.eclipse.microprofile.restclient" optional="true"/>
         </dependencies>
