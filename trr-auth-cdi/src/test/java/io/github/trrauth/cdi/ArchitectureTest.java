@@ -169,16 +169,31 @@ class ArchitectureTest {
           .haveNameMatching("java\\.lang\\.System\\$Logger(\\$.*)?");
 
   @ArchTest
-  static final ArchRule jmxAndJndi_areNamedWhereTheirAbsenceIsSurvived =
+  static final ArchRule jmx_isNamedWhereItsAbsenceIsSurvived =
       noClasses()
           .that()
           .doNotBelongToAnyOf(ShownSource.class)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("javax.naming..")
-          .orShould()
-          .dependOnClassesThat()
           .areAssignableTo(io.github.trrauth.SourceMBean.class);
+
+  @ArchTest
+  static final ArchRule jndi_isNamedInAClassOfItsOwn =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(NameInServer.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.naming..");
+
+  @ArchTest
+  static final ArchRule jndi_isAskedWhereItsAbsenceIsSurvived =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(NameInServer.class, ShownSource.class)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(NameInServer.class);
 
   @ArchTest
   static final ArchRule nothing_isPrinted =
