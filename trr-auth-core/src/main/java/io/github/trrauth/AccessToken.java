@@ -113,7 +113,7 @@ public final class AccessToken {
 
   /** How long from now until a refresh is due; zero or less when it is due. */
   long freshLeftNanos(long nowNanos) {
-    return windows.freshNanos() - ageNanos(nowNanos);
+    return freshUntilNanos() - nowNanos;
   }
 
   private static String fingerprintOf(String value) {

@@ -68,7 +68,7 @@ public final class Settings {
     jmx = reader.flag(Setting.JMX);
     agentDebug = reader.flag(Setting.AGENT_DEBUG);
     agentLogsToJul = reader.choice(Setting.AGENT_LOG, AGENT_LOGS).equals(JUL);
-    reader.oneOf(Setting.STORE, "memory");
+    reader.choice(Setting.STORE, Collections.singletonList("memory"));
   }
 
   /**

@@ -114,18 +114,15 @@ final class SettingsReader {
     return 0;
   }
 
-  void oneOf(Setting setting, String only) {
-    String value = value(setting);
-    if (!only.equals(value)) {
-      wrong(setting, String.valueOf(value), "write " + only + ", the only one there is");
-    }
-  }
-
-  /** Returns the value that is one of several words, as {@link Setting#range()} lists them. */
+  /** Returns the value that is one of some words, as {@link Setting#range()} lists them. */
   String choice(Setting setting, List<String> words) {
     String value = String.valueOf(value(setting));
     if (!words.contains(value)) {
-      wrong(setting, value, "write one of these");
+      boolean several = words.size() > 1;
+      wrong(
+          setting,
+          value,
+          several ? "write one of these" : "write " + words.get(0) + ", the only one there is");
     }
     return value;
   }
