@@ -2,8 +2,6 @@ package io.github.trrauth;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -19,12 +17,7 @@ public final class Settings {
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration MAX_AHEAD = Duration.ofHours(24);
   private static final long MAX_BODY = 1L << 30;
-  private static final List<String> METRICS =
-      Collections.unmodifiableList(
-          Arrays.asList("auto", "micrometer", "microprofile", "opentelemetry", "none"));
   private static final String JUL = "jul";
-  private static final List<String> AGENT_LOGS =
-      Collections.unmodifiableList(Arrays.asList("stderr", JUL));
   private static final String TOKEN_PATH = "/v1/bearer-token";
 
   private final Function<String, @Nullable String> lookup;
@@ -63,12 +56,14 @@ public final class Settings {
     replayBodyLimit = reader.bytes(Setting.REPLAY_BODY_LIMIT, MAX_BODY);
     eager = reader.flag(Setting.EAGER);
     keepWarm = reader.flag(Setting.KEEP_WARM);
-    metrics = reader.choice(Setting.METRICS, METRICS);
+    metrics =
+        reader.choice(
+            Setting.METRICS, "auto", "micrometer", "microprofile", "opentelemetry", "none");
     health = reader.flag(Setting.HEALTH);
     jmx = reader.flag(Setting.JMX);
     agentDebug = reader.flag(Setting.AGENT_DEBUG);
-    agentLogsToJul = reader.choice(Setting.AGENT_LOG, AGENT_LOGS).equals(JUL);
-    reader.choice(Setting.STORE, Collections.singletonList("memory"));
+    agentLogsToJul = reader.choice(Setting.AGENT_LOG, "stderr", JUL).equals(JUL);
+    reader.choice(Setting.STORE, "memory");
   }
 
   /**

@@ -115,15 +115,17 @@ final class SettingsReader {
   }
 
   /** Returns the value that is one of some words, as {@link Setting#range()} lists them. */
-  String choice(Setting setting, List<String> words) {
+  String choice(Setting setting, String... words) {
     String value = String.valueOf(value(setting));
-    if (!words.contains(value)) {
-      boolean several = words.size() > 1;
-      wrong(
-          setting,
-          value,
-          several ? "write one of these" : "write " + words.get(0) + ", the only one there is");
+    for (String word : words) {
+      if (word.equals(value)) {
+        return value;
+      }
     }
+    wrong(
+        setting,
+        value,
+        words.length > 1 ? "write one of these" : "write " + words[0] + ", the only one there is");
     return value;
   }
 
