@@ -111,17 +111,23 @@ final class Fetcher {
     AuthEvent fetched =
         event(AuthEvent.Type.FETCHED, answer.status(), "valid for " + token.lifetime(), token)
             .after(took);
-    if (!cell.changeUnlessClosed(state -> state.granted(token, fetch.forced(), now, fetched))) {
-      return;
-    }
+    TokenState before;
+    TokenState next;
+    do {
+      before = cell.get();
+      if (before.isClosed()) {
+        return;
+      }
+      next = before.granted(token, fetch.forced(), now, fetched);
+    } while (!cell.replace(before, next));
     fetch.complete(Outcome.of(token));
     events.accept(fetched);
     if (ended.switched()) {
       String other = "the token was granted for another client secret";
       events.accept(event(AuthEvent.Type.SECRET_SWITCHED, 0, other, token));
     }
-    boolean oneOfTooMany = cell.get().history.isUnusual(token.lifetime().toNanos(), now);
-    alerts.granted(failures.host(), token, oneOfTooMany);
+    boolean oneOfTooMany = next.history.isUnusual(token.lifetime().toNanos(), now);
+    alerts.granted(failures.host(), token, before.hasGoodToken(), oneOfTooMany);
     keepWarm(token.freshLeftNanos(now));
   }
 

@@ -86,7 +86,7 @@ final class TokenState {
 
   /** Whether there is a token, and nothing to do about it. */
   boolean isReady(long nowNanos) {
-    return token != null && !spoiled && nowNanos - readyUntilNanos < 0;
+    return hasGoodToken() && nowNanos - readyUntilNanos < 0;
   }
 
   Need need(long nowNanos) {
@@ -148,6 +148,11 @@ final class TokenState {
 
   boolean isClosed() {
     return activity instanceof Activity.Closed;
+  }
+
+  /** Whether there is a token that the API has not rejected, however old it is. */
+  boolean hasGoodToken() {
+    return token != null && !spoiled;
   }
 
   boolean holds(AccessToken other) {

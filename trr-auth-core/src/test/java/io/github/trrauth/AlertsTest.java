@@ -106,6 +106,30 @@ class AlertsTest {
   }
 
   @Test
+  void freshTokenRejected_replayIsRejectedBeforeTheFetchIsTold_isNotOver() {
+    AccessToken first = fixture.seed(HOUR, Duration.ofSeconds(59));
+    source.answered(first, 401, false, null);
+    fixture.onFetched = () -> source.answered(source.get(), 401, true, null);
+    fixture.get("ok");
+
+    assertThat(events(ALERT)).containsExactly(FRESH_TOKEN_REJECTED, FRESH_TOKEN_REJECTED);
+    assertThat(events(ALERT_OVER)).isEmpty();
+    assertThat(source.status().alerts()).containsExactly(FRESH_TOKEN_REJECTED);
+  }
+
+  @Test
+  void refreshedTokenRejected_beforeTheRefreshIsTold_isNotOverWithThatRefresh() {
+    fixture.seed(HOUR, Duration.ofMinutes(46));
+    fixture.onFetched = () -> source.answered(source.get(), 401, false, null);
+    fixture.endpoint.answerWith(List.of("ok"));
+    source.warmUp();
+    fixture.time.settle();
+
+    assertThat(events(ALERT_OVER)).isEmpty();
+    assertThat(source.status().alerts()).containsExactly(FRESH_TOKEN_REJECTED);
+  }
+
+  @Test
   void manyFetches_areOnUntilTheyAreRareAgain() {
     AccessToken token = fixture.seed(HOUR, Duration.ZERO);
     for (int fetch = 2; fetch <= 5; fetch++) {

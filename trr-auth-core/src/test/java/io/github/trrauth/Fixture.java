@@ -16,6 +16,10 @@ final class Fixture {
   final VirtualTime time = new VirtualTime();
   final ScriptedEndpoint endpoint = new ScriptedEndpoint(time);
   final List<AuthEvent> events = new ArrayList<>();
+
+  /** What a caller does as soon as a token is there, before the source has told all of it. */
+  Runnable onFetched = () -> {};
+
   final Secrets secrets = new Secrets();
   final TokenSource source;
 
@@ -23,12 +27,19 @@ final class Fixture {
     source =
         TokenSource.builder(settings(settings))
             .listener(events::add)
+            .listener(event -> afterwards(event))
             .time(time)
             .tasks(time)
             .random(() -> random)
             .endpoint(endpoint)
             .credentials(secrets)
             .build();
+  }
+
+  private void afterwards(AuthEvent event) {
+    if (event.type() == AuthEvent.Type.FETCHED) {
+      onFetched.run();
+    }
   }
 
   /** The state after a token has been given out. */
