@@ -2,6 +2,9 @@ package io.github.trrauth.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.trrauth.pages.Block;
+import io.github.trrauth.pages.Mark;
+import io.github.trrauth.pages.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

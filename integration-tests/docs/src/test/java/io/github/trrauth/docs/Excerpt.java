@@ -1,5 +1,6 @@
 package io.github.trrauth.docs;
 
+import io.github.trrauth.pages.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

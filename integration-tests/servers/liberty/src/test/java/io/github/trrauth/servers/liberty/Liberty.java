@@ -49,7 +49,6 @@ final class Liberty extends ArquillianServer {
     return String.join(
         "\n",
         "<server>",
-        // tag::features[]
         "  <featureManager>",
         "    <feature>restfulWS-3.1</feature>",
         "    <feature>restfulWSClient-3.1</feature>",
@@ -61,7 +60,6 @@ final class Liberty extends ArquillianServer {
         "    <feature>mpRestClient-3.0</feature>",
         "    <feature>localConnector-1.0</feature>",
         "  </featureManager>",
-        // end::features[]
         "  <httpEndpoint id=\"defaultHttpEndpoint\" host=\"127.0.0.1\" httpPort=\""
             + uri().getPort()
             + "\" httpsPort=\"-1\"/>",

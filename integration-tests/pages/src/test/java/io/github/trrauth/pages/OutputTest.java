@@ -1,4 +1,4 @@
-package io.github.trrauth.docs;
+package io.github.trrauth.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.trrauth.docs;
+package io.github.trrauth.pages;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A page of the documentation. */
-final class Page {
-  static final Path ROOT = Path.of(System.getProperty("project.root")).toAbsolutePath().normalize();
+/** A page of the documentation. Immutable. */
+public final class Page {
+  /** The project, from the system property {@code project.root}. */
+  public static final Path ROOT =
+      Path.of(System.getProperty("project.root")).toAbsolutePath().normalize();
 
   private static final Pattern LINK = Pattern.compile("(?<!`)\\[[^\\]\\[]+\\]\\(([^)\\s]+)\\)");
   private static final Pattern INLINE = Pattern.compile("`([^`\n]+)`");
@@ -35,8 +38,12 @@ final class Page {
     split();
   }
 
-  /** Every page of the project. */
-  static List<Page> all() {
+  /**
+   * Finds every page of the project.
+   *
+   * @return the pages, by name
+   */
+  public static List<Page> all() {
     List<Path> found = new ArrayList<>();
     try {
       Files.walkFileTree(
@@ -68,7 +75,13 @@ final class Page {
     return !folder.equals(ROOT) && (hidden || name.equals("target"));
   }
 
-  static Page read(Path file) {
+  /**
+   * Reads a page.
+   *
+   * @param file a file in Markdown
+   * @return the page
+   */
+  public static Page read(Path file) {
     try {
       return new Page(file, Files.readAllLines(file));
     } catch (IOException e) {
@@ -77,9 +90,11 @@ final class Page {
   }
 
   private void split() {
+    String section = "";
     for (int i = 0; i < lines.size(); i++) {
       Matcher fence = FENCE.matcher(lines.get(i));
       if (!fence.matches()) {
+        section = lines.get(i).startsWith("## ") ? lines.get(i).substring(3).strip() : section;
         prose.add(lines.get(i));
         continue;
       }
@@ -90,7 +105,8 @@ final class Page {
         text.append(withoutStart(lines.get(i), indentation)).append('\n');
       }
       Mark mark = start == 0 ? null : Mark.of(lines.get(start - 1).strip());
-      blocks.add(new Block(this + ":" + (start + 1), mark, fence.group(2), text.toString()));
+      blocks.add(
+          new Block(this + ":" + (start + 1), section, mark, fence.group(2), text.toString()));
     }
   }
 
@@ -98,16 +114,30 @@ final class Page {
     return line.startsWith(start) ? line.substring(start.length()) : line;
   }
 
-  Path file() {
+  /**
+   * Returns where it is.
+   *
+   * @return a path
+   */
+  public Path file() {
     return file;
   }
 
-  List<Block> blocks() {
-    return blocks;
+  /**
+   * Returns its fenced blocks.
+   *
+   * @return all of them, from the top
+   */
+  public List<Block> blocks() {
+    return Collections.unmodifiableList(blocks);
   }
 
-  /** Lines that Markdown shows as code because they are indented. */
-  List<String> indentedCode() {
+  /**
+   * Returns the lines that Markdown shows as code because they are indented.
+   *
+   * @return lines
+   */
+  public List<String> indentedCode() {
     List<String> found = new ArrayList<>();
     for (int i = 1; i < prose.size(); i++) {
       if (prose.get(i).startsWith("    ") && prose.get(i - 1).isBlank()) {
@@ -117,13 +147,21 @@ final class Page {
     return found;
   }
 
-  /** Where its links lead. */
-  List<String> links() {
+  /**
+   * Returns where its links lead.
+   *
+   * @return addresses and paths
+   */
+  public List<String> links() {
     return matches(LINK, String.join("\n", prose));
   }
 
-  /** What it shows as code within a line. */
-  List<String> inlineCode() {
+  /**
+   * Returns what it shows as code within a line.
+   *
+   * @return the pieces, without their quotes
+   */
+  public List<String> inlineCode() {
     return matches(INLINE, String.join("\n", prose));
   }
 
@@ -131,8 +169,12 @@ final class Page {
     return pattern.matcher(text).results().map(found -> found.group(1)).toList();
   }
 
-  /** The anchors of its headings, as GitHub names them. */
-  Set<String> anchors() {
+  /**
+   * Returns the anchors of its headings, as GitHub names them.
+   *
+   * @return all different
+   */
+  public Set<String> anchors() {
     Set<String> anchors = new LinkedHashSet<>();
     for (String line : prose) {
       if (line.matches("#{1,6} .*")) {

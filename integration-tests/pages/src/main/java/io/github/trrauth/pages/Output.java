@@ -1,4 +1,4 @@
-package io.github.trrauth.docs;
+package io.github.trrauth.pages;
 
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
