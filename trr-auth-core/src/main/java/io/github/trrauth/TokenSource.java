@@ -83,7 +83,8 @@ public final class TokenSource implements AutoCloseable {
    *
    * @return a token that has not expired
    * @throws TokenUnavailableException if no token can be had at the moment, after {@code
-   *     trr.auth.acquire-timeout} at the latest, or the source has been closed
+   *     trr.auth.acquire-timeout} at the latest; if the calling thread is interrupted while it
+   *     waits without a token, after which it still is; or if the source has been closed
    * @throws TokenRejectedException if the token endpoint refuses the credentials
    */
   public AccessToken get() {
@@ -133,7 +134,8 @@ public final class TokenSource implements AutoCloseable {
   }
 
   /**
-   * Returns what {@link #get()} returns, without ever blocking.
+   * Returns what {@link #get()} returns, without ever blocking. Continuations run on a thread of
+   * the source's, or where the token is at hand on the calling one; they may block.
    *
    * @return a stage that is completed with a token, or exceptionally with the exception that {@link
    *     #get()} throws; each caller gets a stage of its own

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the source knows at one moment. Immutable; {@link Lifecycle} alone replaces it.
+ * All that the source knows at one moment. Immutable; {@link StateCell} keeps the present one.
  *
  * <p>What the clock says of the token is computed, not stored.
  */
