@@ -26,7 +26,7 @@ public final class AuthLog implements AuthListener {
   /**
    * Makes a log.
    *
-   * @param lines takes each line, which holds no secret and no token
+   * @param lines takes each line, which holds no secret and no token, from any thread
    */
   public AuthLog(BiConsumer<Level, String> lines) {
     this.lines = lines;

@@ -10,8 +10,8 @@ final class Backoff {
   private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final long MAX_RETRY_AFTER_NANOS = TimeUnit.MINUTES.toNanos(5);
-  private static final long FIRST_REJECTION_NANOS = TimeUnit.SECONDS.toNanos(30);
-  private static final long MAX_REJECTION_NANOS = TimeUnit.MINUTES.toNanos(5);
+  private static final long FIRST_REFUSAL_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long MAX_REFUSAL_NANOS = TimeUnit.MINUTES.toNanos(5);
 
   private Backoff() {}
 
@@ -31,10 +31,10 @@ final class Backoff {
   }
 
   /**
-   * How long rejected credentials are not sent again, given how often in a row they were rejected.
+   * How long refused credentials are not sent again, given how often in a row they were refused.
    */
-  static long afterRejection(int rejections) {
-    return doubled(FIRST_REJECTION_NANOS, rejections, MAX_REJECTION_NANOS);
+  static long afterRefusal(int refusals) {
+    return doubled(FIRST_REFUSAL_NANOS, refusals, MAX_REFUSAL_NANOS);
   }
 
   /** Returns {@code first * 2^(times - 1)}, at most {@code max}; cannot overflow. */

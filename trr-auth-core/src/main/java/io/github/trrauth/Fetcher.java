@@ -175,7 +175,7 @@ final class Fetcher {
 
   private void refuse(
       Fetch fetch, Set<ClientCredentials> refused, TokenAnswer answer, Duration took) {
-    long pause = Backoff.afterRejection(cell.get().rejections + 1);
+    long pause = Backoff.afterRefusal(cell.get().refusals + 1);
     TokenException failure = failures.rejected(answer, pause);
     long until = time.nanos() + pause;
     Activity pausing = new Activity.BackingOff(until, failure, refused);

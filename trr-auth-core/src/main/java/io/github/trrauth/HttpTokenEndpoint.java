@@ -1,6 +1,7 @@
 package io.github.trrauth;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpTokenEndpoint implements TokenEndpoint {
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
-  /** Stands for the body of an error that is too large: it would only add to the text. */
+  /** Stands for a body that is missing, or for that of an error that is too large to be of use. */
   private static final byte[] NOTHING = {};
 
   private final URL url;
@@ -169,7 +170,7 @@ final class HttpTokenEndpoint implements TokenEndpoint {
   private static InputStream decoded(HttpURLConnection connection, int status) throws IOException {
     InputStream raw = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
     if (raw == null) {
-      return new java.io.ByteArrayInputStream(new byte[0]);
+      return new ByteArrayInputStream(NOTHING);
     }
     String encoding = connection.getContentEncoding();
     boolean gzip = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);

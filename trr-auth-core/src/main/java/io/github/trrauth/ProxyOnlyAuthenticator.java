@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * An authenticator that answers proxies as the application's own does, and servers not at all.
  *
  * <p>Without it the JDK would answer a 401 of the token endpoint with the application's default
- * authenticator, and send the secret once more.
+ * authenticator, and send the secret once more. Java 8 cannot be told: there the default one is
+ * asked, but {@link StrictTls} refuses the connection on which its answer would be sent.
  */
 final class ProxyOnlyAuthenticator extends Authenticator {
   private static final @Nullable Method SET_AUTHENTICATOR = setAuthenticator();

@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +81,8 @@ public final class TokenSource implements AutoCloseable {
    *
    * @return a token that has not expired
    * @throws TokenUnavailableException if no token can be had at the moment, after {@code
-   *     trr.auth.acquire-timeout} at the latest, or the source has been closed
+   *     trr.auth.acquire-timeout} at the latest; if the calling thread is interrupted while it
+   *     waits without a token, after which it still is; or if the source has been closed
    * @throws TokenRejectedException if the token endpoint refuses the credentials
    */
   public AccessToken get() {
@@ -133,77 +132,17 @@ public final class TokenSource implements AutoCloseable {
   }
 
   /**
-   * Returns what {@link #get()} returns, without ever blocking.
+   * Returns what {@link #get()} returns, without ever blocking. Continuations run on a thread of
+   * the source's, or where the token is at hand on the calling one; they may block.
    *
    * @return a stage that is completed with a token, or exceptionally with the exception that {@link
    *     #get()} throws; each caller gets a stage of its own
    */
   public CompletionStage<AccessToken> getAsync() {
-    CompletableFuture<AccessToken> result = new CompletableFuture<>();
     AccessToken ready = ready();
-    if (ready != null) {
-      result.complete(ready);
-      return result;
-    }
-    pursue(result, time.nanos() + lifecycle.patienceNanos());
-    return result;
-  }
-
-  private void pursue(CompletableFuture<AccessToken> result, long end) {
-    try {
-      Claim claim = lifecycle.claim(end - time.nanos());
-      CompletableFuture<Outcome> pending = claim.pending();
-      if (pending == null) {
-        result.complete(claim.token());
-      } else {
-        promise(result, end, claim, pending);
-      }
-    } catch (TokenException e) {
-      result.completeExceptionally(e);
-    }
-  }
-
-  private void promise(
-      CompletableFuture<AccessToken> result,
-      long end,
-      Claim claim,
-      CompletableFuture<Outcome> pending) {
-    counters.waits.increment();
-    // The fetch and the timer both end the wait: the first of them counts.
-    AtomicBoolean over = new AtomicBoolean();
-    Consumer<@Nullable Outcome> settling =
-        outcome -> {
-          if (over.compareAndSet(false, true)) {
-            settle(result, end, claim, outcome);
-          }
-        };
-    Runnable cancel = () -> {};
-    try {
-      cancel = tasks.schedule(() -> settling.accept(null), claim.maxWaitNanos());
-    } catch (RejectedExecutionException e) {
-      // Without a timer the fetch itself bounds the wait.
-    }
-    Runnable cancelTimer = cancel;
-    CompletableFuture<?> unused =
-        pending.thenAccept(
-            outcome -> {
-              cancelTimer.run();
-              deliveries.add(() -> settling.accept(outcome));
-            });
-  }
-
-  private void settle(
-      CompletableFuture<AccessToken> result, long end, Claim claim, @Nullable Outcome outcome) {
-    try {
-      AccessToken token = claim.settle(outcome, time.nanos(), failures::waitedInVain);
-      if (token == null) {
-        pursue(result, end);
-      } else {
-        result.complete(token);
-      }
-    } catch (TokenException e) {
-      result.completeExceptionally(e);
-    }
+    return ready == null
+        ? new AsyncCall(lifecycle, counters, failures, time, tasks, deliveries).start()
+        : CompletableFuture.completedFuture(ready);
   }
 
   /**

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the source knows at one moment. Immutable; {@link Lifecycle} alone replaces it.
+ * All that the source knows at one moment. Immutable; {@link StateCell} keeps the present one.
  *
  * <p>What the clock says of the token is computed, not stored.
  */
@@ -41,7 +41,7 @@ final class TokenState {
   final int failures;
 
   /** Refusals of the credentials since the last success. */
-  final int rejections;
+  final int refusals;
 
   final ForcedFetchGate gate;
   final FetchHistory history;
@@ -62,7 +62,7 @@ final class TokenState {
       boolean repeated,
       Activity activity,
       int failures,
-      int rejections,
+      int refusals,
       ForcedFetchGate gate,
       FetchHistory history,
       @Nullable AuthEvent lastAnswer) {
@@ -71,7 +71,7 @@ final class TokenState {
     this.repeated = repeated;
     this.activity = activity;
     this.failures = failures;
-    this.rejections = rejections;
+    this.refusals = refusals;
     this.gate = gate;
     this.history = history;
     this.lastAnswer = lastAnswer;
@@ -161,7 +161,7 @@ final class TokenState {
 
   TokenState doing(Activity next) {
     return new TokenState(
-        token, spoiled, repeated, next, failures, rejections, gate, history, lastAnswer);
+        token, spoiled, repeated, next, failures, refusals, gate, history, lastAnswer);
   }
 
   TokenState closed(Activity.Closed last) {
@@ -176,23 +176,23 @@ final class TokenState {
 
   TokenState failed(Activity next, AuthEvent answer) {
     return new TokenState(
-        token, spoiled, repeated, next, failures + 1, rejections, gate, history, answer);
+        token, spoiled, repeated, next, failures + 1, refusals, gate, history, answer);
   }
 
   TokenState refused(Activity next, AuthEvent answer) {
     return new TokenState(
-        token, spoiled, repeated, next, failures, rejections + 1, gate, history, answer);
+        token, spoiled, repeated, next, failures, refusals + 1, gate, history, answer);
   }
 
   TokenState spoiled() {
     return new TokenState(
-        token, true, repeated, activity, failures, rejections, gate, history, lastAnswer);
+        token, true, repeated, activity, failures, refusals, gate, history, lastAnswer);
   }
 
   TokenState gated(ForcedFetchGate next) {
     return next == gate
         ? this
         : new TokenState(
-            token, spoiled, repeated, activity, failures, rejections, next, history, lastAnswer);
+            token, spoiled, repeated, activity, failures, refusals, next, history, lastAnswer);
   }
 }

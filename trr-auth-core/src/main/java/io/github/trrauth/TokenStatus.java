@@ -66,7 +66,7 @@ public final class TokenStatus {
     tokenRejected = state.spoiled;
     nextFetchAt = state.isClosed() ? null : wallClock.plusNanos(state.dueInNanos(nowNanos));
     failures = state.failures;
-    refusals = state.rejections;
+    refusals = state.refusals;
     lastAnswer = state.lastAnswer;
     this.lastRejection = lastRejection;
     alerts = watch.active();

@@ -53,12 +53,12 @@ class BackoffPropertyTest {
   }
 
   @Property
-  void afterRejection_isThirtySecondsAtLeastFiveMinutesAtMostAndNeverShorter(
-      @ForAll @IntRange(max = Integer.MAX_VALUE - 1) int rejections) {
-    long pause = Backoff.afterRejection(rejections);
+  void afterRefusal_isThirtySecondsAtLeastFiveMinutesAtMostAndNeverShorter(
+      @ForAll @IntRange(max = Integer.MAX_VALUE - 1) int refusals) {
+    long pause = Backoff.afterRefusal(refusals);
 
     assertThat(pause).isBetween(30 * SECOND, FIVE_MINUTES);
-    assertThat(Backoff.afterRejection(rejections + 1)).isGreaterThanOrEqualTo(pause);
+    assertThat(Backoff.afterRefusal(refusals + 1)).isGreaterThanOrEqualTo(pause);
   }
 
   @Property

@@ -78,8 +78,8 @@ class BackoffTest {
     "64, 300",
     "2147483647, 300"
   })
-  void afterRejection_doublesFromThirtySecondsToFiveMinutes(int rejections, long seconds) {
-    assertThat(Backoff.afterRejection(rejections)).isEqualTo(Duration.ofSeconds(seconds).toNanos());
+  void afterRefusal_doublesFromThirtySecondsToFiveMinutes(int refusals, long seconds) {
+    assertThat(Backoff.afterRefusal(refusals)).isEqualTo(Duration.ofSeconds(seconds).toNanos());
   }
 
   @Test

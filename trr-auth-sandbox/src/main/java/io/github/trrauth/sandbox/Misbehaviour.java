@@ -2,18 +2,12 @@ package io.github.trrauth.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * What is to be wrong with an answer; an immutable value that is put together from {@link #with()},
@@ -26,50 +20,6 @@ public final class Misbehaviour {
   private static final int MAX_PADDING = 64 * 1024 * 1024;
   private static final Misbehaviour NONE =
       new Misbehaviour(new EnumMap<>(Trait.class), Headers.NONE);
-
-  private enum Trait {
-    STATUS,
-    BODY,
-    NESTED,
-    PADDED,
-    MALFORMED,
-    GZIP,
-    CHUNKED,
-    DELAY,
-    HANG,
-    DRIP_HEAD,
-    DRIP_BODY,
-    CUT;
-
-    String shownName() {
-      String name = name().toLowerCase(Locale.ROOT);
-      switch (this) {
-        case BODY:
-          return "body_length";
-        case DELAY:
-        case DRIP_HEAD:
-        case DRIP_BODY:
-          return name + "_ms";
-        default:
-          return name;
-      }
-    }
-
-    Object shown(Object value) {
-      switch (this) {
-        case BODY:
-          return ((String) value).length();
-        case DELAY:
-        case DRIP_HEAD:
-        case DRIP_BODY:
-          return ((Duration) value).toMillis();
-        case CUT:
-          return ((Cut) value).name().toLowerCase(Locale.ROOT).replace('_', '-');
-        default:
-          return value;
-      }
-    }
-  }
 
   /** Where the connection ends. */
   enum Cut {
@@ -356,40 +306,20 @@ public final class Misbehaviour {
     }
     int depth = (int) traits.getOrDefault(Trait.NESTED, 0);
     if (depth > 0) {
-      body = insert("\"nested\":" + "[".repeat(depth) + "]".repeat(depth), body);
+      body = SpoiltBody.nested(depth, body);
     }
     int padding = (int) traits.getOrDefault(Trait.PADDED, 0);
     if (padding > 0) {
-      body = insert("\"padding\":\"" + "x".repeat(padding) + "\"", body);
+      body = SpoiltBody.padded(padding, body);
     }
     if (traits.containsKey(Trait.MALFORMED)) {
-      body = Arrays.copyOf(body, body.length / 2);
+      body = SpoiltBody.halved(body);
     }
     if (!traits.containsKey(Trait.GZIP)) {
       return answer.with(headers).withBody(body);
     }
     Headers encoding = Headers.NONE.and("Content-Encoding", "gzip");
-    return answer.with(encoding).with(headers).withBody(compress(body));
-  }
-
-  static byte[] compress(byte[] plain) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(plain);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
-    }
-    return out.toByteArray();
-  }
-
-  /** The body with one more member in front, when it is a JSON object; else behind more text. */
-  private static byte[] insert(String member, byte[] body) {
-    String text = new String(body, UTF_8);
-    if (!text.startsWith("{")) {
-      return (member + text).getBytes(UTF_8);
-    }
-    String comma = text.startsWith("{}") ? "" : ",";
-    return ("{" + member + comma + text.substring(1)).getBytes(UTF_8);
+    return answer.with(encoding).with(headers).withBody(SpoiltBody.gzipped(body));
   }
 
   private static Duration notNegative(String name, Duration duration) {

@@ -1,11 +1,7 @@
 package io.github.trrauth.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +15,11 @@ public final class Tokens {
   /** A token's lifetime unless told otherwise, as documented by the vendor. */
   public static final Duration DEFAULT_LIFETIME = Duration.ofHours(1);
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final String SCHEME = "Bearer ";
 
-  private final List<Token> issued = new ArrayList<>();
+  private final List<IssuedToken> issued = new ArrayList<>();
   private final List<Grant> grants = new ArrayList<>();
-  private final Map<String, Token> byValue = new HashMap<>();
+  private final Map<String, IssuedToken> byValue = new HashMap<>();
   private Duration lifetime = DEFAULT_LIFETIME;
   private @Nullable Object advertised;
   private boolean absent;
@@ -88,7 +82,7 @@ public final class Tokens {
 
   /** Revokes every token issued so far. */
   public synchronized void revokeAll() {
-    issued.forEach(Token::revoke);
+    issued.forEach(IssuedToken::revoke);
   }
 
   /**
@@ -113,7 +107,7 @@ public final class Tokens {
    */
   public synchronized List<String> issued() {
     List<String> values = new ArrayList<>();
-    issued.forEach(token -> values.add(token.value));
+    issued.forEach(token -> values.add(token.value()));
     return values;
   }
 
@@ -164,13 +158,13 @@ public final class Tokens {
 
   /** The documented answer, for a client that has shown its secret. */
   synchronized Answer issue() {
-    Token token = repeat ? newest() : null;
+    IssuedToken token = repeat ? newest() : null;
     if (token == null || token.isExpired()) {
       token = add();
     }
-    grants.add(Grant.now(token.ordinal, token.fingerprint, token.endNanos));
+    grants.add(Grant.now(token.ordinal(), token.fingerprint(), token.endNanos()));
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("access_token", token.value);
+    answer.put("access_token", token.value());
     answer.put("token_type", "Bearer");
     if (!absent) {
       answer.put("expires_in", advertised == null ? token.secondsLeft() : advertised);
@@ -191,95 +185,23 @@ public final class Tokens {
       return new Presented(TokenState.MALFORMED, 0, "");
     }
     String bearer = value.substring(SCHEME.length());
-    Token token = byValue.get(bearer);
+    IssuedToken token = byValue.get(bearer);
     return token == null
         ? new Presented(TokenState.UNKNOWN, 0, Sha256.fingerprint(bearer))
-        : new Presented(token.state(), token.ordinal, token.fingerprint);
+        : new Presented(token.state(), token.ordinal(), token.fingerprint());
   }
 
-  private @Nullable Token newest() {
+  private @Nullable IssuedToken newest() {
     return issued.isEmpty() ? null : issued.get(issued.size() - 1);
   }
 
-  private Token add() {
+  private IssuedToken add() {
     if (newEndsOlder) {
       revokeAll();
     }
-    Token token = new Token(issued.size() + 1, newValue(), lifetime);
+    IssuedToken token = IssuedToken.issue(issued.size() + 1, lifetime);
     issued.add(token);
-    byValue.put(token.value, token);
+    byValue.put(token.value(), token);
     return token;
-  }
-
-  /** Looks like the real thing, a signed JSON Web Token, and is none. */
-  private static String newValue() {
-    byte[] id = new byte[96];
-    byte[] signature = new byte[64];
-    RANDOM.nextBytes(id);
-    RANDOM.nextBytes(signature);
-    return encode("{\"alg\":\"ES256\",\"typ\":\"JWT\"}")
-        + "."
-        + encode("{\"iss\":\"trr-auth-sandbox\",\"jti\":\"" + BASE64.encodeToString(id) + "\"}")
-        + "."
-        + BASE64.encodeToString(signature);
-  }
-
-  private static String encode(String json) {
-    return BASE64.encodeToString(json.getBytes(UTF_8));
-  }
-
-  private static final class Token {
-    private final int ordinal;
-    private final String value;
-    private final String fingerprint;
-    private final Duration lifetime;
-    private final long endNanos;
-    private boolean revoked;
-    private long revokedNanos;
-
-    Token(int ordinal, String value, Duration lifetime) {
-      this.ordinal = ordinal;
-      this.value = value;
-      this.fingerprint = Sha256.fingerprint(value);
-      this.lifetime = lifetime;
-      this.endNanos = System.nanoTime() + lifetime.toNanos();
-    }
-
-    void revoke() {
-      revokedNanos = revoked ? revokedNanos : System.nanoTime();
-      revoked = true;
-    }
-
-    /** The tick of its end, which is not after its expiry. */
-    long lastNanos() {
-      return revoked && revokedNanos - endNanos < 0 ? revokedNanos : endNanos;
-    }
-
-    boolean isExpired() {
-      return System.nanoTime() - endNanos >= 0;
-    }
-
-    TokenState state() {
-      if (revoked) {
-        return TokenState.REVOKED;
-      }
-      return isExpired() ? TokenState.EXPIRED : TokenState.VALID;
-    }
-
-    Map<String, Object> shown() {
-      Map<String, Object> shown = new LinkedHashMap<>();
-      shown.put("ordinal", ordinal);
-      shown.put("fingerprint", fingerprint);
-      shown.put("state", state().name());
-      shown.put("lifetime_ms", lifetime.toMillis());
-      shown.put("left_ms", Math.max(0, (endNanos - System.nanoTime()) / 1_000_000));
-      return shown;
-    }
-
-    /** Rounded up, so that a new token has its whole lifetime. */
-    long secondsLeft() {
-      long nanos = Math.max(1, endNanos - System.nanoTime());
-      return (nanos + 999_999_999L) / 1_000_000_000L;
-    }
   }
 }

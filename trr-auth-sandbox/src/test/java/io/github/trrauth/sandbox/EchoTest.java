@@ -66,7 +66,7 @@ class EchoTest {
         caller
             .request("/open/echo", "POST", "")
             .header("Content-Encoding", "gzip")
-            .POST(BodyPublishers.ofByteArray(Misbehaviour.compress(plain)));
+            .POST(BodyPublishers.ofByteArray(SpoiltBody.gzipped(plain)));
 
     Map<String, Object> report = Caller.object(caller.send(request));
 

@@ -209,7 +209,9 @@ class TokenEndpointTest {
     assertThat(good.get(0).atNanos() - before).isNotNegative();
     assertThat(good.get(1).atNanos() - good.get(0).atNanos()).isPositive();
     assertThat(good.get(1).endNanos() - before).isGreaterThan(Duration.ofMinutes(59).toNanos());
-    assertThat(ended).allMatch(grant -> grant.endNanos() - good.get(1).atNanos() > 0);
-    assertThat(ended).allMatch(grant -> grant.endNanos() - revoked <= 0);
+    assertThat(ended)
+        .hasSize(2)
+        .allMatch(grant -> grant.endNanos() - good.get(1).atNanos() > 0)
+        .allMatch(grant -> grant.endNanos() - revoked <= 0);
   }
 }

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The demo: plain applications call a vendor two hundred times from eight threads while their token
- * is revoked and another one expires.
+ * The demo: plain applications do two hundred rounds of business with a vendor, of four calls each
+ * and from eight threads, while their token is revoked and another one expires.
  */
 public final class Demo {
   private static final int CALLS = 800;

@@ -290,4 +290,18 @@ class CommandLineIT {
     assertThat(shell.run(complete + "offered trr-auth check --"))
         .contains("--agent-args", "--class-path");
   }
+
+  @Test
+  void completion_inZsh_completesCommandsAndOptions() {
+    Shell shell = new Shell(folder, Jvm.of(17), stage.trust());
+    assertThat(
+            shell.completedInZsh(
+                "trr-auth ch", "trr-auth check --ag", "trr-auth call GET /v1/vendor --verb"))
+        .isEqualTo(
+            """
+            typed: check
+            typed: check --agent-args
+            typed: call GET /v1/vendor --verbose
+            """);
+  }
 }

@@ -48,6 +48,7 @@ class JarIT {
                   .map(ZipEntry::getName)
                   .filter(name -> name.startsWith("trr-auth/"))
                   .filter(name -> !name.equals(COMMAND_LINE)))
+          .isNotEmpty()
           .allSatisfy(
               name ->
                   assertThat(name)

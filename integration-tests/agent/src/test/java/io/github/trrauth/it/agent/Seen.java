@@ -42,7 +42,11 @@ final class Seen {
     if (!result.out().endsWith("done\n")) {
       throw new IllegalStateException("the contract's program did not come to its end: " + result);
     }
-    return new Seen(result, stage.vendor().journal().entries());
+    Seen seen = new Seen(result, stage.vendor().journal().entries());
+    if (seen.checks().isEmpty()) {
+      throw new IllegalStateException("the contract's program has tried nothing: " + result);
+    }
+    return seen;
   }
 
   Program.Result result() {

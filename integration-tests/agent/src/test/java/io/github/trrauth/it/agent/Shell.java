@@ -7,12 +7,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Commands as somebody types them into bash, in a folder of their own, where the jar lies. */
+/** Commands as somebody types them into a shell, in a folder of their own, where the jar lies. */
 final class Shell {
   private static final long SECONDS = 120;
+
+  /** Sits in front of an interactive zsh: types each argument, a tab and return. */
+  private static final String TYPIST =
+      """
+      zmodload zsh/zpty
+      export ZDOTDIR=$PWD TERM=dumb
+      zpty shell zsh -f -i
+      zpty -w shell 'source ./rc'
+      zpty -r shell seen '*ready*'
+      for words in $@; do
+        zpty -w shell "$words"$'\\t'
+        zpty -r shell seen '*typed: *'$'\\n*'
+        print -r -- ${${(M)${(f)seen}:#typed: *}%$'\\r'}
+      done
+      zpty -d shell
+      """;
 
   private final Path folder;
   private final String java;
@@ -44,6 +61,28 @@ final class Shell {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs /usr/bin/script");
     String quoted = (java + line).replace("'", "'\\''");
     return run("/usr/bin/script", "-qec", "/bin/bash -c '" + quoted + "'", "/dev/null");
+  }
+
+  /**
+   * Types commands into a zsh that has read the completion script, with a tab behind each.
+   *
+   * @return the arguments that the command gets, a line each
+   */
+  String completedInZsh(String... typed) {
+    assumeTrue(Files.isExecutable(Path.of("/bin/zsh")), "needs /bin/zsh");
+    try {
+      Files.writeString(
+          folder.resolve("rc"),
+          java
+              + "source <(java -jar trr-auth-agent.jar completion)\n"
+              + "alias trr-auth='echo typed:'\n"
+              + "echo ready\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> command = new ArrayList<>(List.of("/bin/zsh", "-f", "-c", TYPIST, "zsh"));
+    command.addAll(List.of(typed));
+    return run(command.toArray(new String[0]));
   }
 
   private String run(String... command) {

@@ -2,6 +2,7 @@ package io.github.trrauth.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,7 +23,9 @@ public interface EngineContract extends Tested {
     WebArchive war = application("contract").war();
     stage().deploy(war);
     Probe probe = Probe.of(stage().server(), "contract");
-    return probe.checks().stream()
+    List<String> checks = probe.checks();
+    assertThat(checks).isNotEmpty();
+    return checks.stream()
         .map(name -> DynamicTest.dynamicTest(name, () -> expectPassed(probe, name)))
         .onClose(() -> stage().server().undeploy(war));
   }
