@@ -1,8 +1,5 @@
 package io.github.trrauth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +21,7 @@ public final class AccessToken {
   private AccessToken(String value, Windows windows, long requestedAtNanos) {
     this.value = value;
     this.headerValue = "Bearer " + value;
-    this.fingerprint = fingerprintOf(value);
+    this.fingerprint = Sha256.hex(value, FINGERPRINT_BYTES);
     this.windows = windows;
     this.requestedAtNanos = requestedAtNanos;
   }
@@ -114,22 +111,6 @@ public final class AccessToken {
   /** How long from now until a refresh is due; zero or less when it is due. */
   long freshLeftNanos(long nowNanos) {
     return freshUntilNanos() - nowNanos;
-  }
-
-  private static String fingerprintOf(String value) {
-    byte[] digest;
-    try {
-      digest =
-          MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    StringBuilder hex = new StringBuilder(2 * FINGERPRINT_BYTES);
-    for (int i = 0; i < FINGERPRINT_BYTES; i++) {
-      hex.append(Character.forDigit((digest[i] >> 4) & 0xf, 16));
-      hex.append(Character.forDigit(digest[i] & 0xf, 16));
-    }
-    return hex.toString();
   }
 
   @Override

@@ -37,10 +37,10 @@ abstract class Activity {
     final long until;
     final TokenException failure;
 
-    /** The credentials that were refused; empty after a transient failure. */
-    final Set<ClientCredentials> refused;
+    /** Digests of the credentials that were refused; empty after a transient failure. */
+    final Set<String> refused;
 
-    BackingOff(long until, TokenException failure, Set<ClientCredentials> refused) {
+    BackingOff(long until, TokenException failure, Set<String> refused) {
       this.until = until;
       this.failure = failure;
       this.refused = refused;

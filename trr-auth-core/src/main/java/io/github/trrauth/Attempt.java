@@ -7,14 +7,11 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
   private final @Nullable TokenAnswer answer;
   private final long requestedAtNanos;
-  private final Set<ClientCredentials> refused;
+  private final Set<String> refused;
   private final boolean switched;
 
   private Attempt(
-      @Nullable TokenAnswer answer,
-      long requestedAtNanos,
-      Set<ClientCredentials> refused,
-      boolean switched) {
+      @Nullable TokenAnswer answer, long requestedAtNanos, Set<String> refused, boolean switched) {
     this.answer = answer;
     this.requestedAtNanos = requestedAtNanos;
     this.refused = refused;
@@ -25,16 +22,16 @@ final class Attempt {
    * An attempt that has ended with an answer.
    *
    * @param requestedAtNanos the tick just before the request was sent
-   * @param refused the credentials that were refused on the way
+   * @param refused digests of the credentials that were refused on the way
    * @param switched whether other credentials were granted than the last time
    */
   static Attempt of(
-      TokenAnswer answer, long requestedAtNanos, Set<ClientCredentials> refused, boolean switched) {
+      TokenAnswer answer, long requestedAtNanos, Set<String> refused, boolean switched) {
     return new Attempt(answer, requestedAtNanos, refused, switched);
   }
 
   /** No request was sent, since all credentials are known to be refused. */
-  static Attempt nothingNew(Set<ClientCredentials> refused) {
+  static Attempt nothingNew(Set<String> refused) {
     return new Attempt(null, 0, refused, false);
   }
 
@@ -47,7 +44,7 @@ final class Attempt {
     return requestedAtNanos;
   }
 
-  Set<ClientCredentials> refused() {
+  Set<String> refused() {
     return refused;
   }
 

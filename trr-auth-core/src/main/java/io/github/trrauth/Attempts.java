@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * tries others once.
  *
  * <p>Attempts follow each other, never side by side; what one has learnt is visible to the next.
+ * Between two of them there are digests of the credentials, and no credentials.
  */
 final class Attempts {
   private final CredentialSource source;
@@ -22,9 +23,9 @@ final class Attempts {
   private final Counters counters;
 
   /** Refused while others were granted: tried last from then on. */
-  private volatile Set<ClientCredentials> demoted = Collections.emptySet();
+  private volatile Set<String> demoted = Collections.emptySet();
 
-  private volatile @Nullable ClientCredentials lastGranted;
+  private volatile @Nullable String lastGranted;
 
   Attempts(CredentialSource source, TokenEndpoint endpoint, TimeSource time, Counters counters) {
     this.source = source;
@@ -36,9 +37,9 @@ final class Attempts {
   /**
    * Makes one attempt.
    *
-   * @param refused credentials that must not be sent
+   * @param refused digests of the credentials that must not be sent
    */
-  CompletableFuture<Attempt> run(Set<ClientCredentials> refused) {
+  CompletableFuture<Attempt> run(Set<String> refused) {
     ClientCredentials chosen;
     try {
       chosen = choose(refused);
@@ -70,7 +71,7 @@ final class Attempts {
   }
 
   private CompletableFuture<Attempt> send(
-      ClientCredentials credentials, Set<ClientCredentials> refusedBefore) {
+      ClientCredentials credentials, Set<String> refusedBefore) {
     long requestedAt = time.nanos();
     return endpoint
         .request(credentials)
@@ -79,32 +80,33 @@ final class Attempts {
 
   private Attempt conclude(
       ClientCredentials credentials,
-      Set<ClientCredentials> refusedBefore,
+      Set<String> refusedBefore,
       TokenAnswer answer,
       long requestedAt) {
     counters.fetched(answer, time.nanos() - requestedAt);
-    Set<ClientCredentials> refused = new HashSet<>(refusedBefore);
+    Set<String> refused = new HashSet<>(refusedBefore);
     boolean switched = false;
     if (answer.kind() == TokenAnswer.Kind.REJECTED) {
-      refused.add(credentials);
+      refused.add(credentials.digest());
     } else if (answer.kind() == TokenAnswer.Kind.GRANTED) {
-      ClientCredentials before = lastGranted;
-      switched = !refused.isEmpty() || (before != null && !before.equals(credentials));
+      String granted = credentials.digest();
+      String before = lastGranted;
+      switched = !refused.isEmpty() || (before != null && !before.equals(granted));
       demoted = refused.isEmpty() ? demoted : Collections.unmodifiableSet(refused);
-      lastGranted = credentials;
+      lastGranted = granted;
     }
     return Attempt.of(answer, requestedAt, Collections.unmodifiableSet(refused), switched);
   }
 
-  /** Reads the credentials and returns the best that are not excluded, or null if all are. */
-  private @Nullable ClientCredentials choose(Set<ClientCredentials> excluded) throws IOException {
+  /** Reads the credentials and returns the best whose digest is not excluded, or null. */
+  private @Nullable ClientCredentials choose(Set<String> excluded) throws IOException {
     ClientCredentials fallback = null;
     List<ClientCredentials> candidates = source.read();
     for (ClientCredentials candidate : candidates) {
-      if (excluded.contains(candidate)) {
+      if (excluded.contains(candidate.digest())) {
         continue;
       }
-      if (!demoted.contains(candidate)) {
+      if (!demoted.contains(candidate.digest())) {
         return candidate;
       }
       fallback = fallback == null ? candidate : fallback;

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A client id with a secret that belongs to it: what one token request carries. */
 final class ClientCredentials {
+  private static final int DIGEST_BYTES = 32;
+
   private final String clientId;
   private final ClientSecret secret;
 
@@ -22,6 +24,14 @@ final class ClientCredentials {
 
   ClientSecret secret() {
     return secret;
+  }
+
+  /**
+   * Returns by what they are known again once they are forgotten: a hash of both parts, from which
+   * the secret cannot be had.
+   */
+  String digest() {
+    return Sha256.hex(clientId.length() + ":" + clientId + secret.value(), DIGEST_BYTES);
   }
 
   @Override

@@ -48,8 +48,8 @@ final class Fetch {
     return forced;
   }
 
-  /** Credentials that must not be sent. */
-  Set<ClientCredentials> refused() {
+  /** Digests of the credentials that must not be sent. */
+  Set<String> refused() {
     return interrupted == null ? Collections.emptySet() : interrupted.refused;
   }
 

@@ -173,8 +173,7 @@ final class Fetcher {
     }
   }
 
-  private void refuse(
-      Fetch fetch, Set<ClientCredentials> refused, TokenAnswer answer, Duration took) {
+  private void refuse(Fetch fetch, Set<String> refused, TokenAnswer answer, Duration took) {
     long pause = Backoff.afterRefusal(cell.get().refusals + 1);
     TokenException failure = failures.rejected(answer, pause);
     long until = time.nanos() + pause;

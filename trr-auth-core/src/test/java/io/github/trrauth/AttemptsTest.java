@@ -66,7 +66,7 @@ class AttemptsTest {
     return run(Collections.emptySet(), next);
   }
 
-  private Attempt run(Set<ClientCredentials> refused, TokenAnswer... next) {
+  private Attempt run(Set<String> refused, TokenAnswer... next) {
     sent.clear();
     answers.addAll(List.of(next));
     Attempt attempt = attempts.run(refused).join();
@@ -102,7 +102,7 @@ class AttemptsTest {
     Attempt attempt = run(REJECTED);
 
     assertThat(sent).containsExactly("s1");
-    assertThat(attempt.refused()).containsExactly(client("s1"));
+    assertThat(attempt.refused()).containsExactly(client("s1").digest());
   }
 
   @Test
@@ -135,7 +135,8 @@ class AttemptsTest {
 
     assertThat(sent).containsExactly("s1", "s2");
     assertThat(attempt.answer()).isSameAs(REJECTED);
-    assertThat(attempt.refused()).containsExactlyInAnyOrder(client("s1"), client("s2"));
+    assertThat(attempt.refused())
+        .containsExactlyInAnyOrder(client("s1").digest(), client("s2").digest());
   }
 
   @Test
@@ -183,7 +184,7 @@ class AttemptsTest {
   void run_allKnownToBeRefused_sendsNothing() {
     secrets("s1", "s2");
 
-    Attempt attempt = run(Set.of(client("s1"), client("s2")));
+    Attempt attempt = run(Set.of(client("s1").digest(), client("s2").digest()));
 
     assertThat(sent).isEmpty();
     assertThat(attempt.answer()).isNull();
@@ -193,7 +194,7 @@ class AttemptsTest {
   void run_someKnownToBeRefused_sendsTheOther() {
     secrets("s1", "s2");
 
-    assertThat(run(Set.of(client("s1")), GRANTED).switched()).isTrue();
+    assertThat(run(Set.of(client("s1").digest()), GRANTED).switched()).isTrue();
     assertThat(sent).containsExactly("s2");
   }
 
@@ -212,7 +213,7 @@ class AttemptsTest {
   void run_secretCannotBeReadWhileOthersAreRefused_isNothingNew() {
     secrets();
 
-    assertThat(run(Set.of(client("s1"))).answer()).isNull();
+    assertThat(run(Set.of(client("s1").digest())).answer()).isNull();
     assertThat(sent).isEmpty();
   }
 

@@ -58,6 +58,17 @@ class ClientSecretTest {
   }
 
   @Test
+  void digest_differsWithEitherPart_andHoldsNeither() {
+    String digest = ClientCredentials.of("idx", ClientSecret.of("very-secret")).digest();
+
+    assertThat(digest)
+        .isEqualTo(ClientCredentials.of("idx", ClientSecret.of("very-secret")).digest())
+        .isNotEqualTo(ClientCredentials.of("id", ClientSecret.of("xvery-secret")).digest())
+        .isNotEqualTo(ClientCredentials.of("idx", ClientSecret.of("other")).digest())
+        .matches("[0-9a-f]{64}");
+  }
+
+  @Test
   void credentials_holdWhatTheyWereMadeOf() {
     assertThat(ClientCredentials.of("id", ClientSecret.of("a")).clientId()).isEqualTo("id");
   }

@@ -74,8 +74,14 @@ final class Stage implements BeforeEachCallback, AfterAllCallback, AutoCloseable
 
   /** Writes what a client of the vendor needs, and more, into the agent's properties file. */
   Stage configure(Map<String, String> more) {
+    return configureWithout("", more);
+  }
+
+  /** The same, without one of the settings that a client needs. */
+  Stage configureWithout(String name, Map<String, String> more) {
     Properties settings = new Properties();
     settings.putAll(vendor.settings());
+    settings.remove("trr.auth." + name);
     // A machine that is busy with other tests is not to look like a vendor that is down.
     settings.setProperty("trr.auth.acquire-timeout", "PT60S");
     settings.setProperty("trr.auth.connect-timeout", "PT20S");
