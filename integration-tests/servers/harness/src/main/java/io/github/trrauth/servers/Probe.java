@@ -77,6 +77,15 @@ public final class Probe {
   }
 
   /**
+   * Lists the calls that the application has made at its start.
+   *
+   * @return the state of the token by the place of the call
+   */
+  public Map<String, String> atStart() {
+    return parse(send("GET", "at-start"));
+  }
+
+  /**
    * Names the token of the injected token source.
    *
    * @return its fingerprint

@@ -12,7 +12,8 @@ public abstract class ServerContract extends ServerRun
         EngineContract,
         NeighbourContract,
         RedeploymentContract,
-        RotationContract {
+        RotationContract,
+        StartContract {
   /** Made by JUnit. */
   protected ServerContract() {}
 }

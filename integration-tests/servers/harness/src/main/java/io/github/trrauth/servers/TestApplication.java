@@ -119,6 +119,16 @@ public final class TestApplication {
   }
 
   /**
+   * Has it call the vendor while it starts.
+   *
+   * @return this
+   */
+  public TestApplication callingAtStart() {
+    surroundings.put("calls-at-start", "true");
+    return this;
+  }
+
+  /**
    * Leaves our jar out.
    *
    * @return this

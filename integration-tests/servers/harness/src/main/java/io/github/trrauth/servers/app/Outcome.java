@@ -13,8 +13,13 @@ final class Outcome {
   /** Reads the vendor's echo. */
   static String of(String echo) {
     Matcher token = TOKEN.matcher(echo);
-    String lines = "state: " + find(STATE.matcher(echo)) + "\ntoken: " + find(token) + "\n";
+    String lines = "state: " + state(echo) + "\ntoken: " + find(token) + "\n";
     return lines + "tokens: " + TOKEN.matcher(echo).results().count() + "\n";
+  }
+
+  /** Reads of the vendor's echo in which state the token was. */
+  static String state(String echo) {
+    return find(STATE.matcher(echo));
   }
 
   private static String find(Matcher matcher) {

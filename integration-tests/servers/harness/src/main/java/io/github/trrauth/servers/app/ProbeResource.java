@@ -139,6 +139,17 @@ public class ProbeResource {
   }
 
   /**
+   * Lists the calls that were made at the start.
+   *
+   * @return a line for each place, with the state of its token
+   */
+  @GET
+  @Path("at-start")
+  public String atStart() {
+    return AtStart.report();
+  }
+
+  /**
    * Names the token that the injected token source has.
    *
    * @return its fingerprint

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Properties;
 
-/** What the test tells its application: where the vendor is. */
+/** What the test tells its application: where the vendor is, and whether to call at once. */
 final class Surrounding {
   private static final Properties TOLD = read();
 
@@ -25,6 +25,10 @@ final class Surrounding {
 
   static URI vendor() {
     return uri("vendor");
+  }
+
+  static boolean callsAtStart() {
+    return Boolean.parseBoolean(TOLD.getProperty("calls-at-start"));
   }
 
   static Surroundings forContract() {
