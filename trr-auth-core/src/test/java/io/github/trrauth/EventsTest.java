@@ -96,6 +96,28 @@ class EventsTest {
   }
 
   @Test
+  void secretSwitched_firstTokenAfterAFailureOnTheWay_isTold() {
+    fixture.secrets.next = "s2";
+    AccessToken first = fixture.get("401 for=s1", "503 for=s2", "401 for=s1", "ok for=s2");
+
+    assertThat(types()).containsExactly(FETCH_FAILED, FETCHED, SECRET_SWITCHED);
+    assertThat(only(SECRET_SWITCHED).fingerprint()).isEqualTo(first.fingerprint());
+  }
+
+  @Test
+  void secretSwitched_firstTokenAfterBothWereRefused_isTold() {
+    fixture.secrets.next = "s2";
+    fixture.endpoint.answerWith(List.of("401 for=s1", "401 for=s2"));
+    source.warmUp();
+    fixture.time.settle();
+    fixture.time.advance(Duration.ofSeconds(31));
+
+    fixture.get("401 for=s1", "ok for=s2");
+
+    assertThat(types()).containsExactly(CREDENTIALS_REJECTED, FETCHED, SECRET_SWITCHED);
+  }
+
+  @Test
   void secretSwitched_rotatedSecret_isTold() {
     fixture.get("ok for=s1");
     fixture.secrets.current = "s2";

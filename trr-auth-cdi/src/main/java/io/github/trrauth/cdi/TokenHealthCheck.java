@@ -39,6 +39,10 @@ public class TokenHealthCheck implements HealthCheck {
   }
 
   static void offer(AfterBeanDiscovery discovery, Supplier<@Nullable TokenSource> source) {
+    if (TokenHealthBean.isNeeded()) {
+      discovery.addBean(new TokenHealthBean(source));
+      return;
+    }
     // No bean class that is scanned: the jar is no bean archive. Servers find it by its qualifier.
     // Not Dependent: TomEE cannot destroy such a check, and says so at the end of an application.
     discovery

@@ -100,10 +100,11 @@ class ArchitectureTest {
           .resideInAPackage("org.eclipse.microprofile.config..");
 
   @ArchTest
-  static final ArchRule microProfileHealth_isNamedByTheCheckAndItsCreator =
+  static final ArchRule microProfileHealth_isNamedByTheCheckAndWhatOffersIt =
       noClasses()
           .that()
-          .doNotBelongToAnyOf(TokenHealthCheck.class, TokenHealthCheckCreator.class)
+          .doNotBelongToAnyOf(
+              TokenHealthBean.class, TokenHealthCheck.class, TokenHealthCheckCreator.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.microprofile.health..");
@@ -149,6 +150,7 @@ class ArchitectureTest {
               TrrAuthBuildExtension.class,
               Container.class,
               Readiness.class,
+              TokenHealthBean.class,
               TokenHealthCheck.class,
               TokenHealthCheckCreator.class,
               io.github.trrauth.cdi.door.ContainerBusDoor.class)

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** An application from its start to its end, as far as a registry notices it. */
 public final class Round implements Consumer<Object> {
@@ -27,9 +26,7 @@ public final class Round implements Consumer<Object> {
   public void accept(Object registry) {
     List<String> warnings = new ArrayList<>();
     TokenSource source = TokenSource.builder(Settings.read(SETTINGS::get)).build();
-    // SmallRye's own Micrometer registry is a global one, which would be asked first.
-    String choice = registry instanceof MetricRegistry ? "microprofile" : "auto";
-    TokenMeters meters = TokenMeters.register(choice, new Only(registry), source, warnings::add);
+    TokenMeters meters = TokenMeters.register("auto", new Only(registry), source, warnings::add);
     meters.close();
     source.close();
     if (!warnings.isEmpty()) {

@@ -7,42 +7,73 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Tags;
-import org.jspecify.annotations.Nullable;
+import io.micrometer.core.instrument.noop.NoopMeter;
 
 /** Micrometer; the only class that names its API, which may be missing. */
 final class MicrometerMeters {
   private MicrometerMeters() {}
 
-  /** Registers with the bean, or with the global registry if that has somebody to tell. */
+  /** Registers with the bean. */
   static boolean register(Beans beans, TokenSource source, Registered registered) {
-    MeterRegistry registry = registry(beans);
-    if (registry == null) {
+    MeterRegistry bean = beans.find(MeterRegistry.class);
+    if (bean == null) {
       return false;
     }
-    for (Measure measure : Measure.all()) {
-      Meter meter = add(registry, measure, source);
-      registered.add(() -> registry.remove(meter));
-    }
+    addAll(bean, source, registered);
     return true;
   }
 
-  private static @Nullable MeterRegistry registry(Beans beans) {
-    MeterRegistry bean = beans.find(MeterRegistry.class);
-    if (bean != null) {
-      return bean;
+  /** Registers with the global registry, if that has somebody to tell. */
+  static boolean registerGlobally(TokenSource source, Registered registered) {
+    if (Metrics.globalRegistry.getRegistries().isEmpty()) {
+      return false;
     }
-    return Metrics.globalRegistry.getRegistries().isEmpty() ? null : Metrics.globalRegistry;
+    addAll(Metrics.globalRegistry, source, registered);
+    return true;
   }
 
-  private static Meter add(MeterRegistry registry, Measure measure, TokenSource source) {
+  private static void addAll(MeterRegistry registry, TokenSource source, Registered registered) {
+    for (Measure measure : Measure.all()) {
+      Tags tags = tags(measure, source);
+      if (!registry.find(measure.name()).tags(tags).meters().isEmpty()) {
+        throw new TakenException(measure.name());
+      }
+      Meter meter = add(registry, measure, tags, source);
+      registered.add(() -> registry.remove(meter));
+      boolean isWanted = !(meter instanceof NoopMeter);
+      if (isWanted && !registry.getMeters().contains(meter)) {
+        String name = shortName(measure);
+        registered.add(() -> registry.find(name).tags(tags).meters().forEach(registry::remove));
+        addTheShortWay(registry, measure, tags, source);
+      }
+    }
+  }
+
+  /**
+   * Adds a meter by the methods of the registry: that of WildFly 39 passes on what comes by these,
+   * and keeps to itself what comes from builders. They know neither units nor descriptions, so that
+   * the unit is a part of the name, as it is in Prometheus anyway.
+   */
+  private static void addTheShortWay(
+      MeterRegistry registry, Measure measure, Tags tags, TokenSource source) {
+    if (measure.kind() == Measure.Kind.GAUGE) {
+      registry.gauge(shortName(measure), tags, source, measure::value);
+    } else {
+      registry.more().counter(shortName(measure), tags, source, measure::value);
+    }
+  }
+
+  private static String shortName(Measure measure) {
+    return measure.isInSeconds() ? measure.name() + ".seconds" : measure.name();
+  }
+
+  private static Tags tags(Measure measure, TokenSource source) {
     Tags tags = Tags.of(Measure.HOST, source.origin().host());
     String tag = measure.tag();
-    if (tag != null) {
-      tags = tags.and(tag, measure.tagValue());
-    }
-    if (!registry.find(measure.name()).tags(tags).meters().isEmpty()) {
-      throw new TakenException(measure.name());
-    }
+    return tag == null ? tags : tags.and(tag, measure.tagValue());
+  }
+
+  private static Meter add(MeterRegistry registry, Measure measure, Tags tags, TokenSource source) {
     // What is counted is no base unit: it would become a part of the name in Prometheus.
     String unit = measure.isInSeconds() ? "seconds" : null;
     if (measure.kind() == Measure.Kind.GAUGE) {

@@ -1,7 +1,6 @@
 package io.github.trrauth.cdi.metrics;
 
 import io.github.trrauth.TokenSource;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -58,17 +57,22 @@ public final class TokenMeters implements AutoCloseable {
   /** The APIs in the order in which they are asked; the classes of each may be missing. */
   private enum Api {
     /** First, since a server that has it may feed the others from it. */
-    MICROMETER,
-    MICROPROFILE,
+    MICROMETER("micrometer"),
+    MICROPROFILE("microprofile"),
+    /** After MicroProfile Metrics, whose implementations keep what is theirs in it. */
+    MICROMETER_GLOBAL("micrometer"),
     /** Last, since its API is often there without anybody who collects. */
-    OPENTELEMETRY;
+    OPENTELEMETRY("opentelemetry");
 
-    boolean isChosen(String choice) {
-      return choice.equals(AUTO) || choice.equals(word());
+    /** What the setting calls it. */
+    private final String word;
+
+    Api(String word) {
+      this.word = word;
     }
 
-    private String word() {
-      return name().toLowerCase(Locale.ROOT);
+    boolean isChosen(String choice) {
+      return choice.equals(AUTO) || choice.equals(word);
     }
 
     boolean register(
@@ -81,7 +85,7 @@ public final class TokenMeters implements AutoCloseable {
         return false;
       } catch (RuntimeException | LinkageError e) {
         registered.close();
-        warnings.accept("There are no metrics in " + word() + ": " + e);
+        warnings.accept("There are no metrics in " + word + ": " + e);
         return false;
       }
     }
@@ -92,6 +96,8 @@ public final class TokenMeters implements AutoCloseable {
           return MicrometerMeters.register(beans, source, registered);
         case MICROPROFILE:
           return MicroProfileMeters.register(beans, source, registered);
+        case MICROMETER_GLOBAL:
+          return MicrometerMeters.registerGlobally(source, registered);
         default:
           return OpenTelemetryMeters.register(beans, source, registered);
       }

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trrauth.Setting;
 import io.github.trrauth.Settings;
 import io.github.trrauth.TokenSource;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.search.Search;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +129,7 @@ class TokenMetersTest {
         new SimpleMeterRegistry() {
           @Override
           protected <T> io.micrometer.core.instrument.Gauge newGauge(
-              Meter.Id id, T object, java.util.function.ToDoubleFunction<T> value) {
+              Meter.Id id, T object, ToDoubleFunction<T> value) {
             throw new IllegalStateException("full");
           }
         };
@@ -132,6 +137,86 @@ class TokenMetersTest {
 
     assertThat(failing.getMeters()).isEmpty();
     assertThat(warnings).singleElement().asString().contains("micrometer", "full");
+  }
+
+  @Test
+  void register_registryWhoseListenerFails_isToldOfAndNothingIsLeft() {
+    registry
+        .config()
+        .onMeterAdded(
+            meter -> {
+              throw new IllegalArgumentException("invalid tag");
+            });
+    register("auto", only(registry));
+
+    assertThat(registry.getMeters()).isEmpty();
+    assertThat(warnings).singleElement().asString().contains("micrometer", "invalid tag");
+  }
+
+  @Test
+  void register_registryThatDeniesAMeter_isNotToldOfItByAnotherName() {
+    registry
+        .config()
+        .meterFilter(MeterFilter.deny(id -> id.getName().equals("trr.auth.token.time.left")));
+    register("auto", only(registry));
+
+    assertThat(registry.getMeters())
+        .hasSize(Measure.all().size() - 1)
+        .noneMatch(meter -> meter.getId().getName().startsWith("trr.auth.token.time.left"));
+  }
+
+  @Test
+  void register_registryThatKeepsWhatBuildersMake_passesEveryMeasureOn() {
+    TokenMeters registered = register("auto", only(new PassingOn(registry)));
+
+    assertThat(registry.getMeters()).hasSameSizeAs(Measure.all());
+    assertThat(registry.getMeters())
+        .extracting(meter -> meter.getId().getName())
+        .contains("trr.auth.waits", "trr.auth.token.time.left.seconds")
+        .contains("trr.auth.token.request.time.seconds");
+    registered.close();
+    assertThat(registry.getMeters()).isEmpty();
+    assertThat(warnings).isEmpty();
+  }
+
+  /** As that of WildFly 39 for each application: the methods of builders are not its own. */
+  private static final class PassingOn extends SimpleMeterRegistry {
+    private final MeterRegistry all;
+
+    PassingOn(MeterRegistry all) {
+      this.all = all;
+    }
+
+    @Override
+    public List<Meter> getMeters() {
+      return all.getMeters();
+    }
+
+    @Override
+    public Search find(String name) {
+      return all.find(name);
+    }
+
+    @Override
+    public Meter remove(Meter meter) {
+      return all.remove(meter);
+    }
+
+    @Override
+    public <T> T gauge(String name, Iterable<Tag> tags, T object, ToDoubleFunction<T> value) {
+      return all.gauge(name, tags, object, value);
+    }
+
+    @Override
+    public More more() {
+      return new More() {
+        @Override
+        public <T> FunctionCounter counter(
+            String name, Iterable<Tag> tags, T object, ToDoubleFunction<T> value) {
+          return all.more().counter(name, tags, object, value);
+        }
+      };
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.trrauth.sandbox.Misbehaviour;
 import io.github.trrauth.sandbox.Sandbox;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
@@ -17,19 +18,46 @@ public interface ObservabilityContract extends Tested {
   /** How long a page may take to say something else. */
   Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Names the page of the metrics, relative to the server's root. */
+  /** The tag that each metric has. */
+  String HOST = "server_address=\"localhost\"";
+
+  /** A value, as whole numbers are written. */
+  String ONE = "1(\\.0)?";
+
+  /** A value of nearly an hour in seconds. */
+  String HOUR = "3[56]\\d\\d(\\.\\d+)?";
+
+  /**
+   * Returns what the pages are relative to.
+   *
+   * @param application the name of the application that they are to show
+   */
+  default URI pages(String application) {
+    return stage().server().uri();
+  }
+
+  /** Names the page of the metrics. */
   String metricsPage();
 
-  /** Names the page of the readiness checks, relative to the server's root. */
+  /** Names the page of the readiness checks. */
   String readinessPage();
 
-  private String page(String path) {
-    return Management.at(stage().server().uri(), Map.of())
-        .send("GET", path, BodyPublishers.noBody());
+  /** Names what the server puts before the names of metrics. */
+  default String metricsPrefix() {
+    return "";
+  }
+
+  private String page(String application, String path) {
+    return Management.at(pages(application), Map.of()).send("GET", path, BodyPublishers.noBody());
+  }
+
+  private String sample(String name, String tags, String value) {
+    return "(?m)^" + metricsPrefix() + name + "\\{.*" + tags + ".*} " + value + "(\\s|$)";
   }
 
   @Test
   default void metrics_ofTheServer_showOurs() throws Exception {
+    long position = stage().server().log().position();
     stage()
         .with(
             application("measured"),
@@ -40,27 +68,36 @@ public interface ObservabilityContract extends Tested {
                   .atMost(PATIENCE)
                   .untilAsserted(
                       () ->
-                          assertThat(page(metricsPage()))
-                              .containsPattern("trr_auth_signed_requests_total\\{.*} 1(\\.0)?\\s")
+                          assertThat(page("measured", metricsPage()))
+                              .containsPattern(sample("trr_auth_signed_requests_total", HOST, ONE))
                               .containsPattern(
-                                  "trr_auth_token_requests_total\\{.*\"granted\".*} 1(\\.0)?\\s")
-                              .containsPattern("trr_auth_token_time_left_seconds\\{.*} 3[56]\\d\\d")
-                              .containsPattern("server_address=\"localhost\""));
-              expectNoSecret(page(metricsPage()));
+                                  sample(
+                                      "trr_auth_token_requests_total", "outcome=\"granted\"", ONE))
+                              .containsPattern(
+                                  sample("trr_auth_token_time_left_seconds", HOST, HOUR)));
+              expectNoSecret(page("measured", metricsPage()));
             });
+    // The warning that there are no metrics in an API, which is no good where another one has them.
+    assertThat(stage().server().log().since(position)).doesNotContain("TRR-107");
   }
 
   @Test
   default void metrics_afterTheEndOfTheApplication_areGone() throws Exception {
-    stage().with(application("ended"), probe -> probe.call("request", anyClient()));
-
-    if (runsWithoutApplication()) {
-      assertThat(page(metricsPage())).doesNotContain("trr_auth_");
+    if (runsSeveralApplications()) {
+      stage()
+          .with(
+              application("remaining").withoutJar().with("trr.auth.enabled", "false"),
+              remaining -> {
+                stage().with(application("ended"), probe -> probe.call("request", anyClient()));
+                assertThat(page("remaining", metricsPage()))
+                    .contains("# TYPE")
+                    .doesNotContain("trr_auth_");
+              });
     }
   }
 
-  /** Says whether the server goes on when its only application has ended. */
-  default boolean runsWithoutApplication() {
+  /** Says whether there is a server that goes on when an application ends. */
+  default boolean runsSeveralApplications() {
     return true;
   }
 
@@ -73,7 +110,7 @@ public interface ObservabilityContract extends Tested {
               assertThat(probe.call("request", anyClient())).containsEntry("state", "VALID");
               stage().vendor().always(Sandbox.TOKEN_PATH, Misbehaviour.with().status(503));
 
-              String page = page(readinessPage());
+              String page = page("ready", readinessPage());
               assertThat(page)
                   .contains("trr-auth", "the token in hand is valid", "secondsLeft")
                   .doesNotContain("DOWN");
@@ -89,7 +126,7 @@ public interface ObservabilityContract extends Tested {
             probe -> {
               assertThat(probe.call("request", anyClient())).containsKey("failure");
 
-              String page = page(readinessPage());
+              String page = page("refused", readinessPage());
               assertThat(page)
                   .contains("trr-auth", "DOWN", "no token: the credentials are refused")
                   .doesNotContain("swordfish");
@@ -103,7 +140,9 @@ public interface ObservabilityContract extends Tested {
             application("unchecked").with("trr.auth.health", "false"),
             probe -> {
               assertThat(probe.call("request", anyClient())).containsEntry("state", "VALID");
-              assertThat(page(readinessPage())).doesNotContain("the token in hand is valid");
+              assertThat(page("unchecked", readinessPage()))
+                  .contains("\"checks\"", "UP")
+                  .doesNotContain("the token in hand is valid");
             });
   }
 

@@ -28,6 +28,7 @@ public final class TestApplication {
   private boolean withJar = true;
   private boolean withEnterpriseBeans = true;
   private boolean withJakartaEe10 = true;
+  private boolean scanned;
 
   private TestApplication(String name) {
     this.name = name;
@@ -159,6 +160,16 @@ public final class TestApplication {
   }
 
   /**
+   * Lets the server look for the resources, which adds its own only then.
+   *
+   * @return this
+   */
+  public TestApplication scanned() {
+    scanned = true;
+    return this;
+  }
+
+  /**
    * Packages it.
    *
    * @return a WAR
@@ -173,6 +184,9 @@ public final class TestApplication {
             .addAsResource(new StringAsset(text(surroundings)), "surroundings.properties")
             .addAsResource(
                 new StringAsset(text(settings)), "META-INF/microprofile-config.properties");
+    if (scanned) {
+      war.deleteClass(ProbeApplication.class).addPackage(app + ".scanned");
+    }
     if (withEnterpriseBeans) {
       war.addPackage(app + ".ee");
     }

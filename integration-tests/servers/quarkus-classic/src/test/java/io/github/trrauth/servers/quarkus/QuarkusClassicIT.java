@@ -30,9 +30,8 @@ class QuarkusClassicIT extends RuntimeContract implements EngineContract, Observ
     return "q/health/ready";
   }
 
-  /** It ends with it. */
   @Override
-  public boolean runsWithoutApplication() {
+  public boolean runsSeveralApplications() {
     return false;
   }
 }
