@@ -330,6 +330,42 @@ class HttpTokenEndpointTest {
     assertThat(askWhen(with().status(403).empty()).text()).isEqualTo("HTTP 403");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Encoding: gzip\r\n\r\nnone",
+        "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"message\":",
+        "Transfer-Encoding: chunked\r\n\r\nxyz\r\n"
+      })
+  void answer_errorWhoseBodyCannotBeRead_isJudgedByItsStatus(String rest) throws Exception {
+    TokenAnswer refusal = askRaw("HTTP/1.1 401 Unauthorized\r\n" + rest);
+    assertThat(refusal.kind()).isEqualTo(TokenAnswer.Kind.REJECTED);
+    assertThat(refusal.text()).isEqualTo("HTTP 401");
+
+    TokenAnswer busy = askRaw("HTTP/1.1 503 Unavailable\r\nRetry-After: 120\r\n" + rest);
+    assertThat(busy.kind()).isEqualTo(TokenAnswer.Kind.FAILED);
+    assertThat(busy.status()).isEqualTo(503);
+    assertThat(busy.retryAfter()).isEqualTo(Duration.ofMinutes(2));
+
+    TokenAnswer redirect = askRaw("HTTP/1.1 302 Found\r\nLocation: /other\r\n" + rest);
+    assertThat(redirect.kind()).isEqualTo(TokenAnswer.Kind.REJECTED);
+  }
+
+  @Test
+  void answer_errorWhoseBodyDrips_isJudgedByItsStatusInTime() {
+    long begin = System.nanoTime();
+    TokenAnswer answer =
+        askWhen(
+            with()
+                .status(401)
+                .body("{\"message\":\"" + "x".repeat(1000) + "\"}")
+                .dripBody(READ_TIMEOUT.dividedBy(2)));
+
+    assertThat(answer.kind()).isEqualTo(TokenAnswer.Kind.REJECTED);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(BOUND);
+    onlyRequest();
+  }
+
   @Test
   void answer_repeatsTheSecret_isHidden() {
     String echo = "{\"message\":\"no client " + sandbox.credentials().clientSecret() + " here\"}";
