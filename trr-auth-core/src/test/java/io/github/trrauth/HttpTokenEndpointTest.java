@@ -3,6 +3,7 @@ package io.github.trrauth;
 import static io.github.trrauth.sandbox.Misbehaviour.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.github.trrauth.sandbox.JournalEntry;
@@ -11,6 +12,7 @@ import io.github.trrauth.sandbox.Sandbox;
 import io.github.trrauth.sandbox.SandboxExtension;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -532,6 +534,19 @@ class HttpTokenEndpointTest {
     assertUnanswered(answer);
     assertThat(answer.text()).contains("closed");
     assertThat(sandbox.journal().entries()).isEmpty();
+  }
+
+  @Test
+  void exchange_endedBeforeItHasAConnection_sendsNothing() throws Exception {
+    URL url = sandbox.baseUrl().resolve(Sandbox.TOKEN_PATH).toURL();
+    Exchange exchange = new Exchange(url, ConnectionOpener.PLAIN, 1000, 1000);
+
+    exchange.abort();
+
+    assertThat(catchThrowable(() -> exchange.connection().getResponseCode()))
+        .isInstanceOf(SocketException.class);
+    assertThat(sandbox.journal().entries()).isEmpty();
+    exchange.release();
   }
 
   @Test
