@@ -65,11 +65,12 @@ final class Application implements AutoCloseable {
   }
 
   private static @Nullable String deployedValue(Configuration configuration, String key) {
-    if (key.equals(Setting.EAGER.key())) {
-      return null;
-    }
     String value = configuration.value(key);
     boolean blank = value == null || value.isBlank();
+    if (key.equals(Setting.EAGER.key()) && value != null && value.trim().equalsIgnoreCase("true")) {
+      // The first fetch waits for the start, which Deployment knows of; a mistake does not.
+      return null;
+    }
     return blank && key.equals(Setting.JMX.key()) ? "true" : value;
   }
 
