@@ -40,6 +40,7 @@ final class Resend {
   private final AtomicBoolean taken = new AtomicBoolean();
   private @Nullable TokenSource source;
   private @Nullable AccessToken token;
+  private @Nullable ResendTarget target;
   private @Nullable Answer answer;
   private @Nullable InputStream moved;
 
@@ -98,6 +99,7 @@ final class Resend {
    * @return false if there was no second answer; then the first one is untouched
    */
   boolean run(ResendTarget target, ClientResponseContext first) {
+    this.target = target;
     Response second = invoke(target);
     Answer got = answer;
     if (got == null) {
@@ -149,6 +151,9 @@ final class Resend {
 
   /** Makes the request what it is to be, whatever other filters have done to it. */
   void prepare(ClientRequestContext request) {
+    if (target != null) {
+      target.prepareConnection();
+    }
     request.setUri(uri);
     request.setMethod(method);
     Headers.replace(request.getHeaders(), headers);
