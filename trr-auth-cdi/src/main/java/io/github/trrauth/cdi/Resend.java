@@ -2,7 +2,6 @@ package io.github.trrauth.cdi;
 
 import io.github.trrauth.AccessToken;
 import io.github.trrauth.TokenSource;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.Entity;
@@ -130,9 +129,9 @@ final class Resend {
   private @Nullable Response invoke(ResendTarget target) {
     try {
       return send(target);
-    } catch (ProcessingException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       // Without a second answer the caller gets the first one. A filter of the application's that
-      // fails for the second request gets its turn with the first one too.
+      // fails for the second request, with whatever it likes, gets its turn with the first one too.
       return null;
     }
   }
