@@ -5,6 +5,8 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The credentials from the configuration, or from files that it names; read anew each time. */
 final class ConfiguredCredentials implements CredentialSource {
   private static final int MAX_FILE_BYTES = 64 * 1024;
+
+  /** What some editors begin a file in UTF-8 with. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final SettingsReader reader;
 
@@ -109,12 +114,36 @@ final class ConfiguredCredentials implements CredentialSource {
               + ")",
           e);
     }
-    String text = withoutLineBreak(new String(bytes, StandardCharsets.UTF_8));
+    String text = withoutLineBreak(decoded(setting, name, bytes));
     if (text.trim().isEmpty()) {
       throw new IOException(
           setting.key() + " must name a file that holds a secret, but \"" + name + "\" is empty");
     }
     return ClientSecret.of(text);
+  }
+
+  /** Decodes a file's text; anything else would be sent as another secret than the file holds. */
+  private static String decoded(Setting setting, String name, byte[] bytes) throws IOException {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw notText(setting, name, e);
+    }
+    // The shape of UTF-16, and of no secret.
+    if (text.indexOf('\0') >= 0) {
+      throw notText(setting, name, null);
+    }
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static IOException notText(Setting setting, String name, @Nullable Exception cause) {
+    return new IOException(
+        setting.key()
+            + " must name a text file in UTF-8, but \""
+            + Text.clean(name, 200)
+            + "\" is none: save it as UTF-8",
+        cause);
   }
 
   private static byte[] readFile(Path file) throws IOException {

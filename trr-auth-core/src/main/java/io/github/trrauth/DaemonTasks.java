@@ -3,22 +3,30 @@ package io.github.trrauth;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tasks on daemon threads that exist only while there is work, and a few seconds longer.
  *
  * <p>The timer's thread starts work and never does any: a listener or a continuation of a caller
  * that blocks cannot hold up a time-out.
+ *
+ * <p>Where no thread can be started, as in a process at its limit of them, work is rejected or
+ * comes late, but none is lost.
  */
-final class DaemonTasks implements Tasks {
+class DaemonTasks implements Tasks {
   private static final long IDLE_SECONDS = 5;
 
   private static final long END_MILLIS = 500;
+
+  /** How soon a thread is tried to be started again. */
+  private static final long AGAIN_MILLIS = 100;
 
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor workers;
@@ -41,7 +49,7 @@ final class DaemonTasks implements Tasks {
 
   private ThreadFactory daemons(String name) {
     return work -> {
-      Thread thread = new Thread(work, name);
+      Thread thread = thread(work, name);
       thread.setDaemon(true);
       // The creator's loader may be that of another application; a null one breaks some servers.
       thread.setContextClassLoader(loader());
@@ -51,6 +59,10 @@ final class DaemonTasks implements Tasks {
     };
   }
 
+  Thread thread(Runnable work, String name) {
+    return new Thread(work, name);
+  }
+
   private static ClassLoader loader() {
     ClassLoader own = DaemonTasks.class.getClassLoader();
     return own == null ? ClassLoader.getSystemClassLoader() : own;
@@ -58,13 +70,46 @@ final class DaemonTasks implements Tasks {
 
   @Override
   public void execute(Runnable work) {
-    workers.execute(work);
+    try {
+      workers.execute(work);
+    } catch (OutOfMemoryError e) {
+      throw noThread(e);
+    }
   }
 
   @Override
   public Runnable schedule(Runnable work, long delayNanos) {
-    Future<?> task = timer.schedule(() -> workers.execute(work), delayNanos, TimeUnit.NANOSECONDS);
-    return () -> task.cancel(false);
+    AtomicBoolean rejected = new AtomicBoolean();
+    try {
+      Future<?> task =
+          timer.schedule(
+              () -> {
+                if (!rejected.get()) {
+                  handOver(work);
+                }
+              },
+              delayNanos,
+              TimeUnit.NANOSECONDS);
+      return () -> task.cancel(false);
+    } catch (OutOfMemoryError e) {
+      // The timer has the task all the same, for a thread that it may get later.
+      rejected.set(true);
+      throw noThread(e);
+    }
+  }
+
+  private void handOver(Runnable work) {
+    try {
+      workers.execute(work);
+    } catch (OutOfMemoryError e) {
+      // Nobody is here to be told.
+      Future<?> unused = timer.schedule(() -> handOver(work), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private RejectedExecutionException noThread(OutOfMemoryError e) {
+    threads.removeIf(one -> one.getState() == Thread.State.NEW);
+    return new RejectedExecutionException("no thread can be started", e);
   }
 
   /** Ends the threads and waits a little for it: some servers look for them right afterwards. */

@@ -53,6 +53,7 @@ final class Fetcher {
 
   /** Makes an attempt on another thread. */
   void attempt(Fetch fetch) {
+    fetch.attempted();
     try {
       tasks.execute(() -> run(fetch));
     } catch (RejectedExecutionException e) {
@@ -64,7 +65,6 @@ final class Fetcher {
   }
 
   private void run(Fetch fetch) {
-    fetch.attempted();
     CompletableFuture<Attempt> running;
     try {
       running = attempts.run(fetch.refused());

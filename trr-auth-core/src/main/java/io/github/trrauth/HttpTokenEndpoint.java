@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpTokenEndpoint implements TokenEndpoint {
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
-  /** Stands for a body that is missing, or for that of an error that is too large to be of use. */
+  /** Stands for a body that is missing, or for that of an error which would only add to the text. */
   private static final byte[] NOTHING = {};
 
   private final URL url;
@@ -109,7 +109,7 @@ final class HttpTokenEndpoint implements TokenEndpoint {
       out.write(body);
     }
     int status = connection.getResponseCode();
-    byte[] answer = read(connection, status, deadline);
+    byte[] answer = body(connection, status, deadline);
     if (answer == null && status >= 200 && status < 300) {
       return TokenAnswer.failed(
           status,
@@ -141,6 +141,20 @@ final class HttpTokenEndpoint implements TokenEndpoint {
       json.writeEndObject();
     }
     return text.toString();
+  }
+
+  /** Returns the decoded body, or null if it is too large or that of an error and unreadable. */
+  private byte @Nullable [] body(HttpURLConnection connection, int status, long deadline)
+      throws IOException {
+    try {
+      return read(connection, status, deadline);
+    } catch (IOException e) {
+      // What the status of an error says holds without its body, and so does a Retry-After.
+      if (status < 300) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   /** Reads the decoded body, or returns null if it is too large. */

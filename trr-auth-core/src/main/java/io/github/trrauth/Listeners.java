@@ -17,8 +17,10 @@ final class Listeners implements AuthListener {
     for (AuthListener listener : listeners) {
       try {
         listener.onEvent(event);
-      } catch (RuntimeException | LinkageError e) {
-        // A listener's trouble is not the caller's, and there is nobody else to tell.
+      } catch (Exception | Error e) {
+        // Whatever it is, and not every language declares what it throws: a listener's trouble is
+        // not
+        // the caller's, and there is nobody else to tell.
       }
     }
   }

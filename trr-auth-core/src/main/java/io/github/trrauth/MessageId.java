@@ -26,8 +26,9 @@ public enum MessageId {
       103,
       "... is configured, but cannot be read (...)",
       "MicroProfile Config failed on this value, often on a `$` that it takes for an expression. The"
-          + " key counts as not set.",
-      "Escape the `$` as `\\\\$`, or put a secret into a file and name it with"
+          + " key counts as not set. An expression that names what is not set is a mistake (TRR-101)"
+          + " where a key must be more than a text.",
+      "Set what the expression names. Escape the `$` as `\\\\$`, or put a secret into a file and name it with"
           + " `trr.auth.client-secret-file`."),
   /** MicroProfile Config fails. */
   CONFIG_UNUSABLE(

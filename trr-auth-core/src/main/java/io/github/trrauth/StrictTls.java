@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class StrictTls extends SSLSocketFactory {
   private final SSLSocketFactory platform;
   private volatile @Nullable Socket socket;
+  private volatile boolean ended;
 
   private StrictTls(SSLSocketFactory platform) {
     this.platform = platform;
@@ -43,8 +44,12 @@ final class StrictTls extends SSLSocketFactory {
     connection.setHostnameVerifier((host, session) -> false);
   }
 
-  /** Ends the connection, whatever it is waiting for; false if there is none yet. */
+  /**
+   * Ends the connection, whatever it is waiting for; false if there is none yet, and then there
+   * will be none.
+   */
   boolean closeSocket() {
+    ended = true;
     Socket open = socket;
     if (open == null) {
       return false;
@@ -64,6 +69,10 @@ final class StrictTls extends SSLSocketFactory {
       throw new SocketException("the connection was closed before the answer was complete");
     }
     socket = connected;
+    if (ended) {
+      connected.close();
+      throw new SocketException("the exchange was ended before it had a connection");
+    }
     SSLSocket secured = (SSLSocket) platform.createSocket(connected, host, port, autoClose);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");

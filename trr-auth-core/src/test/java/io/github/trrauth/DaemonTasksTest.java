@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,76 @@ class DaemonTasksTest {
 
     result(later);
     assertThat(cancelled).isNotDone();
+  }
+
+  @Test
+  void execute_noThreadCanBeStarted_isRejectedAndLaterWorkIsDone() throws Exception {
+    try (Exhausted exhausted = new Exhausted("trr-auth-worker")) {
+      assertThatThrownBy(() -> exhausted.execute(() -> {}))
+          .isInstanceOf(RejectedExecutionException.class)
+          .hasCauseInstanceOf(OutOfMemoryError.class);
+
+      exhausted.recover();
+      CompletableFuture<Boolean> later = new CompletableFuture<>();
+      exhausted.execute(() -> later.complete(true));
+      assertThat(result(later)).isTrue();
+    }
+  }
+
+  @Test
+  void schedule_noTimerCanBeStarted_isRejectedForGood() throws Exception {
+    try (Exhausted exhausted = new Exhausted("trr-auth-timer")) {
+      CompletableFuture<Boolean> rejected = new CompletableFuture<>();
+      assertThatThrownBy(() -> exhausted.schedule(() -> rejected.complete(true), 1))
+          .isInstanceOf(RejectedExecutionException.class);
+
+      exhausted.recover();
+      CompletableFuture<Boolean> later = new CompletableFuture<>();
+      exhausted.schedule(() -> later.complete(true), Duration.ofMillis(50).toNanos());
+      assertThat(result(later)).isTrue();
+      assertThat(rejected).isNotDone();
+    }
+  }
+
+  @Test
+  void schedule_noWorkerCanBeStartedWhenDue_isDoneAsSoonAsOneCan() throws Exception {
+    try (Exhausted exhausted = new Exhausted("trr-auth-worker")) {
+      CompletableFuture<Boolean> done = new CompletableFuture<>();
+      exhausted.schedule(() -> done.complete(true), 1);
+
+      await().atMost(LIMIT).until(() -> exhausted.failed.get() > 1);
+      assertThat(done).isNotDone();
+      exhausted.recover();
+      assertThat(result(done)).isTrue();
+    }
+  }
+
+  /** Tasks in a process that cannot start threads of one name. */
+  private static final class Exhausted extends DaemonTasks implements AutoCloseable {
+    final AtomicInteger failed = new AtomicInteger();
+    private final String name;
+    private volatile boolean recovered;
+
+    Exhausted(String name) {
+      this.name = name;
+    }
+
+    void recover() {
+      recovered = true;
+    }
+
+    @Override
+    Thread thread(Runnable work, String threadName) {
+      return recovered || !threadName.equals(name)
+          ? super.thread(work, threadName)
+          : new Thread(work, threadName) {
+            @Override
+            public synchronized void start() {
+              failed.incrementAndGet();
+              throw new OutOfMemoryError("unable to create native thread");
+            }
+          };
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import static io.github.trrauth.AuthEvent.Type.REPLAYED;
 import static io.github.trrauth.AuthEvent.Type.SECRET_SWITCHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -293,6 +294,11 @@ class EventsTest {
                 event -> {
                   throw new NoClassDefFoundError("undeployed");
                 })
+            .listener(
+                event -> {
+                  throw new AssertionError("listener");
+                })
+            .listener(event -> EventsTest.<RuntimeException>throwAnyway(new IOException("checked")))
             .listener(seen::add)
             .build();
     endpoint.answerWith(List.of("ok"));
@@ -302,6 +308,12 @@ class EventsTest {
     broken.answered(token, 401, false, null);
 
     assertThat(seen).extracting(AuthEvent::type).containsExactly(FETCHED, API_REJECTED, ALERT);
+  }
+
+  /** Throws what need not be declared, as code in Kotlin or Groovy may. */
+  @SuppressWarnings("unchecked")
+  private static <X extends Exception> void throwAnyway(Exception checked) throws X {
+    throw (X) checked;
   }
 
   @Test

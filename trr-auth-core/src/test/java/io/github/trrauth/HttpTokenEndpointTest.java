@@ -3,6 +3,7 @@ package io.github.trrauth;
 import static io.github.trrauth.sandbox.Misbehaviour.with;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.github.trrauth.sandbox.JournalEntry;
@@ -11,6 +12,7 @@ import io.github.trrauth.sandbox.Sandbox;
 import io.github.trrauth.sandbox.SandboxExtension;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
@@ -330,6 +332,42 @@ class HttpTokenEndpointTest {
     assertThat(askWhen(with().status(403).empty()).text()).isEqualTo("HTTP 403");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Encoding: gzip\r\n\r\nnone",
+        "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"message\":",
+        "Transfer-Encoding: chunked\r\n\r\nxyz\r\n"
+      })
+  void answer_errorWhoseBodyCannotBeRead_isJudgedByItsStatus(String rest) throws Exception {
+    TokenAnswer refusal = askRaw("HTTP/1.1 401 Unauthorized\r\n" + rest);
+    assertThat(refusal.kind()).isEqualTo(TokenAnswer.Kind.REJECTED);
+    assertThat(refusal.text()).isEqualTo("HTTP 401");
+
+    TokenAnswer busy = askRaw("HTTP/1.1 503 Unavailable\r\nRetry-After: 120\r\n" + rest);
+    assertThat(busy.kind()).isEqualTo(TokenAnswer.Kind.FAILED);
+    assertThat(busy.status()).isEqualTo(503);
+    assertThat(busy.retryAfter()).isEqualTo(Duration.ofMinutes(2));
+
+    TokenAnswer redirect = askRaw("HTTP/1.1 302 Found\r\nLocation: /other\r\n" + rest);
+    assertThat(redirect.kind()).isEqualTo(TokenAnswer.Kind.REJECTED);
+  }
+
+  @Test
+  void answer_errorWhoseBodyDrips_isJudgedByItsStatusInTime() {
+    long begin = System.nanoTime();
+    TokenAnswer answer =
+        askWhen(
+            with()
+                .status(401)
+                .body("{\"message\":\"" + "x".repeat(1000) + "\"}")
+                .dripBody(READ_TIMEOUT.dividedBy(2)));
+
+    assertThat(answer.kind()).isEqualTo(TokenAnswer.Kind.REJECTED);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(BOUND);
+    onlyRequest();
+  }
+
   @Test
   void answer_repeatsTheSecret_isHidden() {
     String echo = "{\"message\":\"no client " + sandbox.credentials().clientSecret() + " here\"}";
@@ -496,6 +534,19 @@ class HttpTokenEndpointTest {
     assertUnanswered(answer);
     assertThat(answer.text()).contains("closed");
     assertThat(sandbox.journal().entries()).isEmpty();
+  }
+
+  @Test
+  void exchange_endedBeforeItHasAConnection_sendsNothing() throws Exception {
+    URL url = sandbox.baseUrl().resolve(Sandbox.TOKEN_PATH).toURL();
+    Exchange exchange = new Exchange(url, ConnectionOpener.PLAIN, 1000, 1000);
+
+    exchange.abort();
+
+    assertThat(catchThrowable(() -> exchange.connection().getResponseCode()))
+        .isInstanceOf(SocketException.class);
+    assertThat(sandbox.journal().entries()).isEmpty();
+    exchange.release();
   }
 
   @Test

@@ -22,7 +22,11 @@ class RetryAfterTest {
     "'Thu, 01 Jan 2026 00:02:00 GMT', PT2M",
     "'Thu, 1 Jan 2026 00:00:30 GMT', PT30S",
     "'Wed, 31 Dec 2025 23:59:59 GMT', PT0S",
-    "'Thu, 01 Jan 1970 00:00:00 GMT', PT0S"
+    "'Thu, 01 Jan 1970 00:00:00 GMT', PT0S",
+    "'Thursday, 01-Jan-26 00:02:00 GMT', PT2M",
+    "'Sunday, 06-Nov-94 08:49:37 GMT', PT0S",
+    "'Thu Jan  1 00:02:00 2026', PT2M",
+    "'Sun Nov  6 08:49:37 1994', PT0S"
   })
   void parse_secondsOrDate_isTheTimeFromNow(String header, Duration expected) {
     assertThat(RetryAfter.parse(header, NOW)).isEqualTo(expected);

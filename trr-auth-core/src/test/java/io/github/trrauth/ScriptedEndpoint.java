@@ -130,7 +130,10 @@ final class ScriptedEndpoint implements TokenEndpoint {
       issued.add(token);
       issuedAt.put(token, time.nanos());
     }
-    StringBuilder body = new StringBuilder("{\"access_token\":\"" + token + "\"");
+    StringBuilder body = new StringBuilder("{\"scope\":\"all\"");
+    if (!token.equals("absent")) {
+      body.append(",\"access_token\":\"").append(token).append('"');
+    }
     String type = words.getOr("token_type", "Bearer");
     if (!type.equals("absent")) {
       body.append(",\"token_type\":\"").append(type).append('"');

@@ -393,6 +393,24 @@ class SettingsTest {
   }
 
   @Test
+  void secretFile_byteOrderMark_isNoPartOfTheSecret() throws IOException {
+    useFile(file("secret", "\uFEFFfrom-file\r\n"));
+
+    assertThat(credentials(read())).containsExactly(client("from-file"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-16LE"})
+  void secretFile_inAnotherEncoding_isAMistakeWithoutItsContent(String encoding)
+      throws IOException {
+    Path file = directory.resolve("secret");
+    Files.write(file, (SECRET + "\u00e4").getBytes(encoding));
+    useFile(file);
+
+    assertThat(mistake()).contains("trr.auth.client-secret-file", "UTF-8", "secret\"");
+  }
+
+  @Test
   void secretFile_isReadAgainEachTime() throws IOException {
     Path file = file("secret", "one");
     useFile(file);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +66,12 @@ final class Application implements AutoCloseable {
   }
 
   private static @Nullable String deployedValue(Configuration configuration, String key) {
-    if (key.equals(Setting.EAGER.key())) {
-      return null;
-    }
     String value = configuration.value(key);
     boolean blank = value == null || value.isBlank();
+    if (key.equals(Setting.EAGER.key()) && value != null && value.trim().equalsIgnoreCase("true")) {
+      // The first fetch waits for the start, which Deployment knows of; a mistake does not.
+      return null;
+    }
     return blank && key.equals(Setting.JMX.key()) ? "true" : value;
   }
 
@@ -135,6 +137,38 @@ final class Application implements AutoCloseable {
           boolean keep = kept.stream().anyMatch(setting -> setting.key().equals(key));
           return keep ? configuration.value(key) : null;
         });
+  }
+
+  /**
+   * Returns what makes what is left of it after its end: requests to the vendor fail, as they must
+   * not go out unsigned. It holds on to nothing of the application's, not even by the stack trace
+   * of an exception.
+   */
+  Supplier<Application> afterEnd() {
+    if (origin == null) {
+      return () -> OFF;
+    }
+    String vendor = origin.toString().replace(":*", "");
+    return () -> ended(vendor);
+  }
+
+  private static Application ended(String vendor) {
+    Settings left = Settings.read(key -> leftValue(key, vendor));
+    TokenSource closed = TokenSource.builder(left).build();
+    closed.close();
+    return new Application(left, closed, left.origin(), null);
+  }
+
+  private static @Nullable String leftValue(String key, String vendor) {
+    if (key.equals(Setting.BASE_URL.key())) {
+      return vendor;
+    }
+    if (key.equals(Setting.ALLOW_INSECURE_LOOPBACK.key())) {
+      return "true";
+    }
+    boolean credentials =
+        key.equals(Setting.CLIENT_ID.key()) || key.equals(Setting.CLIENT_SECRET.key());
+    return credentials ? "none" : null;
   }
 
   /** Says whether a request to this URI is to be signed. */

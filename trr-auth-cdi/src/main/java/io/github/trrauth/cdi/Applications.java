@@ -2,10 +2,12 @@ package io.github.trrauth.cdi;
 
 import java.lang.ref.WeakReference;
 import java.security.CodeSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,10 @@ final class Applications {
   private static final List<Entry> DEPLOYED = new CopyOnWriteArrayList<>();
   private static final Map<ClassLoader, Application> FOUND = new WeakHashMap<>();
 
+  /** What is left of applications that were deployed, for requests that come after their end. */
+  private static final Map<ClassLoader, Supplier<Application>> ENDED =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private Applications() {}
 
   /**
@@ -28,10 +34,31 @@ final class Applications {
   static void add(ClassLoader loader, Application application) {
     DEPLOYED.removeIf(Entry::isGone);
     DEPLOYED.add(0, new Entry(loader, application));
+    ENDED.remove(placeOf(loader));
   }
 
   static void remove(Application application) {
+    for (Entry entry : DEPLOYED) {
+      ClassLoader loader = entry.loader.get();
+      if (loader != null && entry.application.get() == application) {
+        end(placeOf(loader), application);
+      }
+    }
     DEPLOYED.removeIf(entry -> entry.isGone() || entry.application.get() == application);
+  }
+
+  /**
+   * Nothing starts anew in an application that has ended: it would go on for ever, and make the
+   * server hold on to the loader. A program in Java SE goes on after the end of a container.
+   */
+  private static void end(ClassLoader place, Application application) {
+    if (place != ClassLoader.getSystemClassLoader()) {
+      ENDED.put(place, application.afterEnd());
+    }
+  }
+
+  private static ClassLoader placeOf(ClassLoader loader) {
+    return OwnJar.BELONGS_TO_ONE ? OwnJar.LOADER : loader;
   }
 
   /** Says whether this jar is a part of one application, and not one that several share. */
@@ -49,7 +76,22 @@ final class Applications {
     if (deployed != null) {
       return deployed;
     }
-    return found(OwnJar.BELONGS_TO_ONE || context == null ? OwnJar.LOADER : context);
+    ClassLoader place = context == null ? OwnJar.LOADER : placeOf(context);
+    Application ended = ended(place);
+    return ended == null ? found(place) : ended;
+  }
+
+  private static @Nullable Application ended(ClassLoader place) {
+    if (ENDED.isEmpty()) {
+      return null;
+    }
+    for (ClassLoader loader = place; loader != null; loader = loader.getParent()) {
+      Supplier<Application> ended = ENDED.get(loader);
+      if (ended != null) {
+        return ended.get();
+      }
+    }
+    return null;
   }
 
   /** Returns the application of the loader or of the nearest of its parents. */

@@ -116,7 +116,7 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     int status = response.getStatus();
     TokenSource source = signed.source();
     boolean rejected = status == UNAUTHORIZED || status == FORBIDDEN;
-    if (!rejected || ReactiveRequest.is(request)) {
+    if (!rejected || ReactiveRequest.is(request) || AsyncEngine.isOnItsThread(signed, request)) {
       // Where no replay is possible the caller gets the rejection, the next request a new token.
       source.answered(signed.token(), status, false, null);
       return;

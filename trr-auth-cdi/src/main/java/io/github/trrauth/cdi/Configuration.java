@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * and the environment.
  */
 interface Configuration {
+  /** How an expression begins; a value that holds one could not be resolved. */
+  String EXPRESSION = "${";
+
   /** Returns the value as it is now, or null if there is none or it cannot be read. */
   @Nullable String value(String key);
 

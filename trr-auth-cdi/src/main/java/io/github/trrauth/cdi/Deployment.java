@@ -47,7 +47,7 @@ final class Deployment implements AutoCloseable {
     Application application = Application.deployed(configuration, events);
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     Applications.add(loader == null ? Deployment.class.getClassLoader() : loader, application);
-    boolean eager = !"false".equalsIgnoreCase(configuration.value(Setting.EAGER.key()));
+    boolean eager = !Readiness.isFalse(configuration, Setting.EAGER);
     return new Deployment(application, application.source(), eager);
   }
 

@@ -77,6 +77,7 @@ final class KeptBody {
   private final class Again extends InputStream {
     private final InputStream original;
     private int position;
+    private boolean overcome;
 
     Again(InputStream original) {
       this.original = original;
@@ -87,8 +88,7 @@ final class KeptBody {
       if (position < head.length) {
         return head[position++] & 0xff;
       }
-      rethrow();
-      return original.read();
+      return orFailure(original.read());
     }
 
     @Override
@@ -99,14 +99,20 @@ final class KeptBody {
         position += kept;
         return kept;
       }
-      rethrow();
-      return original.read(target, offset, length);
+      return orFailure(original.read(target, offset, length));
     }
 
-    private void rethrow() throws IOException {
-      if (failure != null) {
+    /**
+     * Where reading has failed here the original may still have something for the caller:
+     * RESTEasy's asynchronous engine lets nobody read before the caller has the response. An end is
+     * none then.
+     */
+    private int orFailure(int read) throws IOException {
+      overcome |= read >= 0;
+      if (failure != null && !overcome) {
         throw new IOException(failure.getMessage(), failure);
       }
+      return read;
     }
 
     @Override

@@ -13,10 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
 /** MicroProfile Config; the only class that names its API, which may be missing. */
 final class MicroProfileConfiguration implements Configuration {
+  /** Settings that any text would be right for. */
+  private static final Set<String> TEXTS =
+      Set.of(
+          Setting.CLIENT_ID.key(), Setting.CLIENT_SECRET.key(), Setting.CLIENT_SECRET_NEXT.key());
+
   private final Supplier<@Nullable Config> config;
   private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
@@ -48,15 +54,43 @@ final class MicroProfileConfiguration implements Configuration {
       return null;
     }
     try {
-      return found.getOptionalValue(key, String.class).orElse(null);
+      String value = found.getOptionalValue(key, String.class).orElse(null);
+      return value == null ? unresolved(found, key) : value;
     } catch (NoSuchElementException | IllegalArgumentException e) {
       // Its text may quote the value, which may be a secret; a "$" in it is enough to get here.
-      if (unreadable.add(key)) {
-        Log.warn(
-            MessageId.SETTING_UNREADABLE,
-            key + " is configured, but cannot be read (" + e.getClass().getName() + ")");
-      }
+      report(key, e.getClass().getName());
       return null;
+    }
+  }
+
+  /**
+   * An expression that names what is not there counts as no value at all, without a word: a default
+   * would take its place. As it stands, it is a mistake of any setting that is not just a text.
+   */
+  private @Nullable String unresolved(Config found, String key) {
+    String raw = rawIfUnresolved(found, key);
+    if (raw == null || !TEXTS.contains(key)) {
+      return raw;
+    }
+    report(key, "an expression in it names what is not set");
+    return null;
+  }
+
+  private static @Nullable String rawIfUnresolved(Config found, String key) {
+    try {
+      ConfigValue value = found.getConfigValue(key);
+      String raw = value.getRawValue();
+      return value.getValue() == null && raw != null && raw.contains(EXPRESSION) ? raw : null;
+    } catch (RuntimeException | LinkageError e) {
+      // An implementation that knows none of this.
+      return null;
+    }
+  }
+
+  private void report(String key, String why) {
+    if (unreadable.add(key)) {
+      Log.warn(
+          MessageId.SETTING_UNREADABLE, key + " is configured, but cannot be read (" + why + ")");
     }
   }
 

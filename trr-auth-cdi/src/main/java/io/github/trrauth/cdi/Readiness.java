@@ -50,7 +50,7 @@ final class Readiness {
     }
   }
 
-  private static boolean isFalse(Configuration configuration, Setting setting) {
+  static boolean isFalse(Configuration configuration, Setting setting) {
     String value = configuration.value(setting.key());
     return value != null && value.trim().equalsIgnoreCase("false");
   }

@@ -2,7 +2,6 @@ package io.github.trrauth.cdi;
 
 import io.github.trrauth.AccessToken;
 import io.github.trrauth.TokenSource;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientResponseContext;
 import jakarta.ws.rs.client.Entity;
@@ -40,6 +39,7 @@ final class Resend {
   private final AtomicBoolean taken = new AtomicBoolean();
   private @Nullable TokenSource source;
   private @Nullable AccessToken token;
+  private @Nullable ResendTarget target;
   private @Nullable Answer answer;
   private @Nullable InputStream moved;
 
@@ -98,6 +98,7 @@ final class Resend {
    * @return false if there was no second answer; then the first one is untouched
    */
   boolean run(ResendTarget target, ClientResponseContext first) {
+    this.target = target;
     Response second = invoke(target);
     Answer got = answer;
     if (got == null) {
@@ -128,9 +129,9 @@ final class Resend {
   private @Nullable Response invoke(ResendTarget target) {
     try {
       return send(target);
-    } catch (ProcessingException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       // Without a second answer the caller gets the first one. A filter of the application's that
-      // fails for the second request gets its turn with the first one too.
+      // fails for the second request, with whatever it likes, gets its turn with the first one too.
       return null;
     }
   }
@@ -149,6 +150,9 @@ final class Resend {
 
   /** Makes the request what it is to be, whatever other filters have done to it. */
   void prepare(ClientRequestContext request) {
+    if (target != null) {
+      target.prepareConnection();
+    }
     request.setUri(uri);
     request.setMethod(method);
     Headers.replace(request.getHeaders(), headers);

@@ -18,6 +18,7 @@ final class SignedRequest {
   private final AccessToken token;
   private final boolean hasBody;
   private final long bodyLimit;
+  private final long signedBy = Thread.currentThread().getId();
   private final AtomicBoolean answered = new AtomicBoolean();
 
   /** Written by the thread that sends, read by the one that gets the answer. */
@@ -56,6 +57,11 @@ final class SignedRequest {
       Headers.remove(request.getHeaders(), HttpHeaders.AUTHORIZATION);
     }
     request.removeProperty(PROPERTY);
+  }
+
+  /** Says whether this is the thread that sends the request. */
+  boolean isOnItsThread() {
+    return Thread.currentThread().getId() == signedBy;
   }
 
   TokenSource source() {

@@ -83,8 +83,12 @@ public class TrrAuthBuildExtension implements BuildCompatibleExtension {
     if (key.equals(Setting.CLIENT_ID.key()) || key.equals(Setting.CLIENT_SECRET.key())) {
       return "known later";
     }
-    boolean later = KNOWN_LATER.stream().anyMatch(setting -> setting.key().equals(key));
-    return later ? null : configuration.value(key);
+    if (KNOWN_LATER.stream().anyMatch(setting -> setting.key().equals(key))) {
+      return null;
+    }
+    String value = configuration.value(key);
+    // What an expression stands for may be known later, too.
+    return value == null || value.contains(Configuration.EXPRESSION) ? null : value;
   }
 
   static Deployment deployment() {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trrauth.InvalidSettingsException;
 import io.github.trrauth.Setting;
+import io.github.trrauth.TokenStatus;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationTest {
   private final LocalVendor vendor = LocalVendor.start();
@@ -38,6 +42,26 @@ class ApplicationTest {
     assertThatThrownBy(this::deployed)
         .isInstanceOf(InvalidSettingsException.class)
         .hasMessageContainingAll(Setting.CLIENT_ID.key(), Setting.READ_TIMEOUT.key());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"EAGER", "KEEP_WARM", "JMX", "HEALTH"})
+  void deployed_withAFlagThatIsNone_saysSo(Setting flag) {
+    settings.put(flag.key(), "perhaps");
+
+    assertThatThrownBy(this::deployed)
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContainingAll(flag.key(), "perhaps");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", " TRUE ", "false", " "})
+  void deployed_eagerOrNot_fetchesNothingYet(String eager) {
+    settings.put(Setting.EAGER.key(), eager);
+    try (Application application = deployed()) {
+      assertThat(application.source().status().activity())
+          .isEqualTo(TokenStatus.SourceActivity.IDLE);
+    }
   }
 
   @Test

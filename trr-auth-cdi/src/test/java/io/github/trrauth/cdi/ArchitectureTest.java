@@ -76,7 +76,7 @@ class ArchitectureTest {
       noClasses()
           .that(resideOutsideOfPackages(DOORS))
           .and()
-          .doNotBelongToAnyOf(ReactiveRequest.class)
+          .doNotBelongToAnyOf(CxfConnection.class, ReactiveRequest.class)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -3,6 +3,7 @@ package io.github.trrauth.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.trrauth.Setting;
+import io.github.trrauth.TokenStatus;
 import io.github.trrauth.cdi.metrics.Beans;
 import java.lang.annotation.Annotation;
 import java.lang.management.ManagementFactory;
@@ -12,6 +13,8 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An application in JMX, from its start to its end. */
 class DeploymentTest {
@@ -82,6 +85,20 @@ class DeploymentTest {
     try (Deployment deployment = deployed()) {
       start(deployment);
       assertThat(beans()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, false", "' False ', false", "' ', true", "true, true"})
+  void started_eager_fetchesTheFirstToken(String eager, boolean expected) {
+    settings.put(Setting.EAGER.key(), eager);
+    settings.forEach(System::setProperty);
+    try (Deployment deployment = Deployment.of(event -> {})) {
+      start(deployment);
+      TokenStatus status = deployment.tokenSource().status();
+      boolean fetched =
+          status.hasUsableToken() || status.activity() == TokenStatus.SourceActivity.FETCHING;
+      assertThat(fetched).isEqualTo(expected);
     }
   }
 

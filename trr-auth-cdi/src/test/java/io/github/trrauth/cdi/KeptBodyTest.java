@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -83,6 +84,17 @@ class KeptBodyTest {
     assertThatThrownBy(() -> again.read(target, 0, 1)).hasMessage("cut");
   }
 
+  @Test
+  void giveBack_bodyThatCouldNotBeReadYet_canBeReadLater() throws IOException {
+    FakeResponse response = FakeResponse.of(401, new ReadableLater((byte) 6));
+
+    KeptBody kept = KeptBody.of(response.body());
+    kept.giveBack(response.context());
+
+    assertThat(kept.isAll()).isFalse();
+    assertThat(response.body().readAllBytes()).containsExactly(6);
+  }
+
   private static int readInto(InputStream body, byte[] target) {
     try {
       return body.read(target, 0, target.length);
@@ -120,6 +132,24 @@ class KeptBodyTest {
     @Override
     public void close() {
       closed = true;
+    }
+  }
+
+  /** Fails once, as where a response is still being received. */
+  private static final class ReadableLater extends FilterInputStream {
+    private boolean failed;
+
+    ReadableLater(byte... bytes) {
+      super(new ByteArrayInputStream(bytes));
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (!failed) {
+        failed = true;
+        throw new IOException("blocking reads are not allowed");
+      }
+      return super.read(target, offset, length);
     }
   }
 

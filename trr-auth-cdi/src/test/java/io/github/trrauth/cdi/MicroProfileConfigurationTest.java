@@ -1,13 +1,16 @@
 package io.github.trrauth.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.trrauth.InvalidSettingsException;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigBuilder;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +60,37 @@ class MicroProfileConfigurationTest {
   }
 
   @Test
+  void value_thatCannotBeResolved_isGivenAsItStands() {
+    resolver.values.put("trr.auth.base-url", FakeResolver.UNRESOLVED);
+    resolver.values.put("trr.auth.enabled", FakeResolver.UNRESOLVED);
+    Configuration configuration = configuration();
+
+    assertThat(configuration.value("trr.auth.base-url")).isEqualTo(FakeResolver.UNRESOLVED);
+    assertThatThrownBy(() -> Application.deployed(configuration, event -> {}))
+        .isInstanceOf(InvalidSettingsException.class)
+        .hasMessageContainingAll(
+            "trr.auth.base-url must be an https origin", "trr.auth.enabled must be true or false");
+  }
+
+  @Test
+  void value_secretThatCannotBeResolved_countsAsNoneAndIsReportedOnce() {
+    resolver.values.put(KEY, FakeResolver.UNRESOLVED);
+    try (RecordedLog log = new RecordedLog()) {
+      Configuration configuration = configuration();
+      assertThat(configuration.value(KEY)).isNull();
+      assertThat(configuration.value(KEY)).isNull();
+      assertThat(log.lines()).singleElement().asString().contains("TRR-103", KEY, "expression");
+    }
+  }
+
+  @Test
+  void value_ofAnExpressionWithAnEmptyDefault_isNone() {
+    resolver.values.put("trr.auth.base-url", FakeResolver.EMPTY_DEFAULT);
+
+    assertThat(configuration().value("trr.auth.base-url")).isNull();
+  }
+
+  @Test
   void current_onAThreadOfAnotherApplicationLater_staysTheSame() throws Exception {
     Configuration configuration = configuration();
     resolver.values.put(KEY, "mine");
@@ -83,7 +117,9 @@ class MicroProfileConfigurationTest {
 
   /** An implementation of MicroProfile Config with a map as its only source. */
   private static final class FakeResolver extends ConfigProviderResolver {
-    static final String UNREADABLE = "${no.such.key}";
+    static final String UNREADABLE = "${too.deep}";
+    static final String UNRESOLVED = "https://${no.such.key}";
+    static final String EMPTY_DEFAULT = "${no.such.key:}";
 
     final Map<String, String> values = new HashMap<>();
 
@@ -99,6 +135,7 @@ class MicroProfileConfigurationTest {
     private Object answer(String method, Object[] arguments) {
       return switch (method) {
         case "getOptionalValue" -> read(values.get(arguments[0]));
+        case "getConfigValue" -> configValue(values.get(arguments[0]));
         case "getPropertyNames" -> Set.copyOf(values.keySet());
         default -> throw new UnsupportedOperationException(method);
       };
@@ -108,7 +145,22 @@ class MicroProfileConfigurationTest {
       if (UNREADABLE.equals(value)) {
         throw new IllegalArgumentException("cannot expand " + value);
       }
-      return Optional.ofNullable(value);
+      boolean empty = UNRESOLVED.equals(value) || EMPTY_DEFAULT.equals(value);
+      return empty ? Optional.empty() : Optional.ofNullable(value);
+    }
+
+    /** As SmallRye Config does. */
+    private static ConfigValue configValue(String raw) {
+      return (ConfigValue)
+          Proxy.newProxyInstance(
+              FakeResolver.class.getClassLoader(),
+              new Class<?>[] {ConfigValue.class},
+              (proxy, method, arguments) ->
+                  switch (method.getName()) {
+                    case "getRawValue" -> raw;
+                    case "getValue" -> EMPTY_DEFAULT.equals(raw) ? "" : null;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                  });
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.trrauth.contract;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -31,6 +33,7 @@ final class FilterChecks {
 
   void addTo(List<Check> checks) {
     checks.add(fixture.check("filterThatAdds_onReplay_addsOnce", this::addsOnce));
+    checks.add(fixture.check("filterThatThrows_onReplay_leavesTheFirstAnswer", this::throwing));
     checks.add(fixture.check("gzipEncoder_onReplay_encodesOnce", this::encodesOnce));
     checks.add(fixture.check("gzipDecoder_onReplay_decodesOnce", this::decodesOnce));
     checks.add(fixture.check("responseFilter_onReplay_neverSeesThe401", this::neverSees401));
@@ -43,6 +46,15 @@ final class FilterChecks {
     int first = echo.indexOf("added-once");
     Expect.that("the header must arrive, was " + echo, first >= 0);
     Expect.equal("second occurrence in " + echo, -1, echo.indexOf("added-once", first + 1));
+  }
+
+  private void throwing(Client client) {
+    fixture.revokeTokenInHand(client);
+    ThrowingFilter filter = new ThrowingFilter();
+    client.register(filter);
+    Response response = fixture.echo(client, "throwing").request().get();
+    Expect.contains("body", Fixture.read(401, response), "Unauthorized");
+    Expect.equal("requests that the filter saw", 2, filter.requests.get());
   }
 
   private void encodesOnce(Client client) {
@@ -94,6 +106,18 @@ final class FilterChecks {
     @Override
     public void filter(ClientRequestContext request) {
       request.getHeaders().add("X-Own", "added-once");
+    }
+  }
+
+  /** Lets one request pass, as one that limits their number might. */
+  private static final class ThrowingFilter implements ClientRequestFilter {
+    final AtomicInteger requests = new AtomicInteger();
+
+    @Override
+    public void filter(ClientRequestContext request) {
+      if (requests.incrementAndGet() > 1) {
+        throw new WebApplicationException("no more requests", 429);
+      }
     }
   }
 

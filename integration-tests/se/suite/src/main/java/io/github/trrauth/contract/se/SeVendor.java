@@ -30,6 +30,19 @@ final class SeVendor implements AutoCloseable {
     Sandbox sandbox = Sandbox.builder().plainHttp().start();
     System.setProperty("javax.net.ssl.trustStore", sandbox.trustStore().toString());
     System.setProperty("javax.net.ssl.trustStorePassword", sandbox.trustStorePassword());
+    return configured(sandbox);
+  }
+
+  /** Starts it so that clients do not trust it by themselves; tokens come over plain HTTP then. */
+  static SeVendor startUntrusted() {
+    SeVendor vendor = configured(Sandbox.builder().plainHttp().start());
+    URI tokens = vendor.sandbox.httpUrl().resolve(Sandbox.TOKEN_PATH);
+    System.setProperty("trr.auth.token-url", tokens.toString());
+    System.setProperty("trr.auth.allow-insecure-loopback", "true");
+    return vendor;
+  }
+
+  private static SeVendor configured(Sandbox sandbox) {
     System.setProperty("trr-contract/mp-rest/url", sandbox.baseUrl().toString());
     sandbox.settings().forEach(System::setProperty);
     // A report of the tests shows all system properties.
