@@ -90,8 +90,12 @@ final class SignedCall {
     return followsRedirects;
   }
 
+  /** Holds for a request that is on its way as well, as in the JDK. */
   void followRedirects(boolean follow) {
     followsRedirects = follow;
+    if (prepared) {
+      leaveRedirects(current);
+    }
   }
 
   void streamFixed(int length) {
@@ -177,12 +181,10 @@ final class SignedCall {
     if (prepared) {
       return;
     }
-    if (request.headers().has(AUTHORIZATION)) {
-      current.setInstanceFollowRedirects(followsRedirects);
-    } else {
+    if (!request.headers().has(AUTHORIZATION)) {
       token = vendor.token();
-      sign(current, token);
     }
+    sign(current, token);
     prepared = true;
   }
 
@@ -191,8 +193,16 @@ final class SignedCall {
       connection.setRequestProperty(AUTHORIZATION, with.headerValue());
       vendor.tell("signed", connection, with);
     }
-    // The JDK would take the token along. In a streaming mode it only says that it cannot follow.
-    connection.setInstanceFollowRedirects(followsRedirects && request.isStreaming());
+    leaveRedirects(connection);
+  }
+
+  /**
+   * Leaves redirects to the JDK where there is no token, which it would take along. In a streaming
+   * mode it only says that it cannot follow.
+   */
+  private void leaveRedirects(HttpURLConnection connection) {
+    boolean harmless = request.isStreaming() || (token == null && redirects == 0);
+    connection.setInstanceFollowRedirects(followsRedirects && harmless);
   }
 
   private void converse() throws IOException {

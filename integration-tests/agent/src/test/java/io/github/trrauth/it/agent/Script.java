@@ -86,6 +86,10 @@ final class Script {
         "redirect-there-and-back/away",
         with().redirect(302, base + ROOT + "redirect-there-and-back/back"));
     redirect("redirect-off", 302, "/target");
+    for (String late : new String[] {"late", "late-own", "late-fixed"}) {
+      redirect("redirect-off-" + late, 302, "/target");
+      redirect("redirect-on-" + late, 302, "/target");
+    }
     redirect("redirect-off-jvm-wide", 302, "/target");
     redirect("redirect-to-error", 302, "/missing");
     always("redirect-to-error/missing", with().status(404).body("not here either"));
