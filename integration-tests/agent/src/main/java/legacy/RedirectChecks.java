@@ -26,6 +26,7 @@ final class RedirectChecks {
     contract.add("redirect-loop-body-first", RedirectChecks::bodyFirst);
     contract.add("redirect-twice", scene -> scene.answer(scene.open()));
     contract.add("redirect-there-and-back", scene -> scene.answer(scene.open()));
+    contract.add("redirect-no-host", scene -> scene.answer(scene.open()));
     contract.add("redirect-off", RedirectChecks::off);
     contract.add("redirect-off-late", scene -> late(scene, scene.open(), false));
     contract.add("redirect-on-late", scene -> late(scene, scene.open(), true));

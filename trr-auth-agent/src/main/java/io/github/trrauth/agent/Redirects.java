@@ -35,8 +35,17 @@ final class Redirects {
         || location == null) {
       return null;
     }
-    URL target = new URL(from, location);
+    URL target = url(location, from);
     return target.getProtocol().equalsIgnoreCase(from.getProtocol()) ? target : null;
+  }
+
+  /** Whole where it can be: a second look at {@code https:x} would find a path of this server's. */
+  private static URL url(String location, URL from) throws MalformedURLException {
+    try {
+      return new URL(location);
+    } catch (MalformedURLException e) {
+      return new URL(from, location);
+    }
   }
 
   /** Says whether the next request is a GET without a body. */

@@ -85,6 +85,7 @@ final class Script {
     always(
         "redirect-there-and-back/away",
         with().redirect(302, base + ROOT + "redirect-there-and-back/back"));
+    always("redirect-no-host", with().redirect(302, "https:/nowhere"));
     redirect("redirect-off", 302, "/target");
     for (String late : new String[] {"late", "late-own", "late-fixed"}) {
       redirect("redirect-off-" + late, 302, "/target");
