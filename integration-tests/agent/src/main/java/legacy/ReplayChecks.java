@@ -140,6 +140,8 @@ final class ReplayChecks {
     scene.saw("field", connection.getHeaderField("X-Answer"));
     scene.saw("index", connection.getHeaderField(0));
     scene.saw("length", connection.getContentLength());
+    scene.saw("left", connection.getErrorStream().available());
+    scene.attempt("closed", () -> connection.getErrorStream().read());
   }
 
   private static void cookies(Scene scene) throws Exception {

@@ -134,7 +134,8 @@ class ReplayIT {
         it ->
             it.sent("GET 401 token 1", "GET 401 token 2")
                 .saw("status: 401", "error body: never", "field: never", "length: 5")
-                .saw("index: HTTP/1.1 401 Unauthorized"));
+                .saw("index: HTTP/1.1 401 Unauthorized")
+                .saw("left: 0", "closed: throws java.io.IOException: stream is closed"));
     checks.put(
         "replay-then-404",
         it ->
