@@ -28,6 +28,7 @@ final class ReplayChecks {
     contract.add("replay-patch", ReplayChecks::patch);
     contract.add("replay-fixed", ReplayChecks::fixed);
     contract.add("replay-chunked", ReplayChecks::chunked);
+    contract.add("replay-chunked-closed", ReplayChecks::closed);
     contract.add("replay-chunked-at-limit", scene -> sized(scene, 1024, true));
     contract.add("replay-chunked-over-limit", scene -> sized(scene, 1025, true));
     contract.add("replay-buffered-over-limit", scene -> sized(scene, 1025, false));
@@ -120,6 +121,23 @@ final class ReplayChecks {
     HttpURLConnection connection = scene.open();
     connection.setChunkedStreamingMode(3);
     scene.answer(Scene.post(connection, "the body"));
+  }
+
+  private static void closed(Scene scene) throws Exception {
+    HttpURLConnection connection = scene.open();
+    connection.setChunkedStreamingMode(0);
+    connection.setDoOutput(true);
+    OutputStream out = connection.getOutputStream();
+    out.write('a');
+    out.close();
+    scene.attempt(
+        "closed",
+        () -> {
+          out.write('b');
+          return "written";
+        });
+    out.close();
+    scene.answer(connection);
   }
 
   private static void sized(Scene scene, int size, boolean chunked) throws Exception {

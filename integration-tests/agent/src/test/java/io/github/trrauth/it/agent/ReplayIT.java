@@ -80,7 +80,7 @@ class ReplayIT {
         "replay-body-first", it -> it.sentTwice("GET").saw("body: The answer.\\n", "status: 200"));
     checks.put("replay-head", it -> it.sentTwice("HEAD").saw("status: 200", "method: HEAD"));
     checks.put("replay-delete", it -> it.sentTwice("DELETE").saw(GOOD).saw("method: DELETE"));
-    for (String name : List.of("post", "fixed", "chunked", "chunked-at-limit")) {
+    for (String name : List.of("post", "fixed", "chunked", "chunked-closed", "chunked-at-limit")) {
       checks.put("replay-" + name, it -> it.sentTwice("POST").saw(GOOD));
     }
     checks.put("replay-put", it -> it.sentTwice("PUT").saw(GOOD));

@@ -132,6 +132,7 @@ final class Script {
           "patch",
           "fixed",
           "chunked",
+          "chunked-closed",
           "chunked-at-limit",
           "chunked-over-limit",
           "buffered-over-limit",
