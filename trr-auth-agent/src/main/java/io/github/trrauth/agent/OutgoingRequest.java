@@ -53,6 +53,11 @@ final class OutgoingRequest {
     return body.open(connection, isStreaming(), limit);
   }
 
+  /** Goes back to where no body has been asked for. */
+  void forgetBody() {
+    body = new RequestBody();
+  }
+
   /** Says whether all of the request is at hand. */
   boolean isAtHand() {
     return body.isAtHand();
@@ -67,7 +72,7 @@ final class OutgoingRequest {
    * From now on the request is a GET without a body and, as the JDK has it, without its headers.
    */
   void becomeGet() {
-    body = new RequestBody();
+    forgetBody();
     headers.clear();
     becameGet = true;
   }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class SignedCall {
   private static final String AUTHORIZATION = "Authorization";
 
+  /** What the JDK says where a server does not want the body that it was told of. */
+  private static final String REFUSED = "Server rejected operation";
+
   private final @Nullable Proxy proxy;
   private final Vendor vendor;
   private final OutgoingRequest request = new OutgoingRequest();
@@ -125,9 +128,33 @@ final class SignedCall {
 
   OutputStream output() throws IOException {
     prepare();
-    return token == null
-        ? current.getOutputStream()
-        : request.openBody(current, vendor.replayBodyLimit());
+    if (token == null) {
+      return current.getOutputStream();
+    }
+    try {
+      return request.openBody(current, vendor.replayBodyLimit());
+    } catch (ProtocolException e) {
+      if (!REFUSED.equals(e.getMessage())) {
+        throw e;
+      }
+      return outputAfterRefusal(token, e);
+    }
+  }
+
+  /** The server has answered before it has got the body ({@code Expect: 100-continue}). */
+  private OutputStream outputAfterRefusal(AccessToken sent, ProtocolException refusal)
+      throws IOException {
+    answered = true;
+    request.forgetBody();
+    int status = current.getResponseCode();
+    AccessToken other = replacement(sent, status, replayed);
+    if (other == null) {
+      throw refusal;
+    }
+    answered = false;
+    replayed = true;
+    send(current.getURL(), other, status);
+    return output();
   }
 
   /** Returns the connection with the last answer; fails where there is none. */
@@ -206,7 +233,7 @@ final class SignedCall {
   }
 
   private void converse() throws IOException {
-    boolean replay = false;
+    boolean replay = replayed;
     while (token != null || redirects > 0) {
       int status = current.getResponseCode();
       AccessToken other = token == null ? null : replacement(token, status, replay);

@@ -103,19 +103,52 @@ class ProgramsIT {
   void plainHttpOnLoopback_whereAllowed_isSignedAndReplayed(Jvm jvm) {
     String base = stage.vendor().httpUrl().toString();
     stage.vendor().next(1, "/v1/vendor", with().status(401));
-    Program program =
-        stage
-            .program(jvm)
-            .option(
-                stage.agent()
-                    + ",allow-insecure-loopback=true,base-url="
-                    + base
-                    + ",token-url="
-                    + stage.base()
-                    + Sandbox.TOKEN_PATH);
-    Program.Result result = run(program, "Get", base + "/v1/vendor");
+    Program.Result result = run(onLoopback(jvm, base), "Get", base + "/v1/vendor");
     assertThat(result.out()).as(result.toString()).isEqualTo("200\n");
     assertThat(stage.vendor().journal().replays()).hasSize(1);
+  }
+
+  /** A program whose vendor is a server on loopback without TLS; its tokens are the sandbox's. */
+  private static Program onLoopback(Jvm jvm, String base) {
+    return stage
+        .program(jvm)
+        .option(
+            stage.agent()
+                + ",allow-insecure-loopback=true,base-url="
+                + base
+                + ",token-url="
+                + stage.base()
+                + Sandbox.TOKEN_PATH);
+  }
+
+  @OnEachJvm
+  void body_thatIsRefusedBeforeItIsSent_isSentWithAnotherToken(Jvm jvm) {
+    try (Doorkeeper vendor = new Doorkeeper(List.of(401))) {
+      Program.Result result = run(onLoopback(jvm, vendor.url()), "Announce", vendor.url() + "/x");
+      assertThat(result.out()).as(result.toString()).isEqualTo("200\n");
+      assertThat(vendor.seen()).hasSize(2);
+      assertThat(vendor.seen().get(0)).startsWith("Bearer ");
+      assertThat(vendor.seen().get(1))
+          .startsWith("Bearer ")
+          .endsWith(" the body")
+          .doesNotStartWith(vendor.seen().get(0));
+    }
+  }
+
+  @OnEachJvm
+  void body_thatIsRefusedForGood_isNotSent(Jvm jvm) {
+    try (Doorkeeper vendor = new Doorkeeper(List.of(417, 401, 401))) {
+      Program.Result result =
+          run(onLoopback(jvm, vendor.url()), "Announce", vendor.url() + "/x", vendor.url() + "/y");
+      assertThat(result.out().lines())
+          .as(result.toString())
+          .containsExactly(
+              "java.net.ProtocolException: Server rejected operation",
+              "417",
+              "java.net.ProtocolException: Server rejected operation",
+              "401");
+      assertThat(vendor.seen()).hasSize(3);
+    }
   }
 
   @OnEachJvm
