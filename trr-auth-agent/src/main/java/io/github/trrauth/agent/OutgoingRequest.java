@@ -102,14 +102,15 @@ final class OutgoingRequest {
       setAuthenticator(next, authenticator);
     }
     if (next instanceof HttpsURLConnection && before instanceof HttpsURLConnection) {
-      copyTls((HttpsURLConnection) next, (HttpsURLConnection) before);
+      AsAgent.call(() -> copyTls((HttpsURLConnection) next, (HttpsURLConnection) before));
     }
     headers.copyTo(next);
   }
 
-  private static void copyTls(HttpsURLConnection next, HttpsURLConnection before) {
+  private static HttpsURLConnection copyTls(HttpsURLConnection next, HttpsURLConnection before) {
     next.setSSLSocketFactory(before.getSSLSocketFactory());
     next.setHostnameVerifier(before.getHostnameVerifier());
+    return next;
   }
 
   void sendBody(HttpURLConnection connection) throws IOException {

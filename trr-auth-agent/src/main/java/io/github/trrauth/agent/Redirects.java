@@ -15,7 +15,7 @@ final class Redirects {
 
   /** Returns how many requests a call may take: the value of {@code http.maxRedirects}. */
   static int limit() {
-    int limit = Integer.getInteger("http.maxRedirects", DEFAULT_LIMIT);
+    int limit = AsAgent.call(() -> Integer.getInteger("http.maxRedirects", DEFAULT_LIMIT));
     return limit > 0 ? limit : DEFAULT_LIMIT;
   }
 
@@ -52,7 +52,7 @@ final class Redirects {
   static boolean becomesGet(int status, String method) {
     return method.equals("POST")
         && status != TEMPORARY_REDIRECT
-        && !Boolean.getBoolean("http.strictPostRedirect");
+        && !AsAgent.call(() -> Boolean.getBoolean("http.strictPostRedirect"));
   }
 
   /** Says whether headers that are meant for one server alone may go on. */

@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trrauth.jvms.Conversation;
 import io.github.trrauth.sandbox.JournalSummary;
 import io.github.trrauth.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs with habits that agents have stumbled over. */
 class ProgramsIT {
@@ -149,6 +156,36 @@ class ProgramsIT {
               "401");
       assertThat(vendor.seen()).hasSize(3);
     }
+  }
+
+  /** The last ones that have a security manager without being asked twice. */
+  private static Stream<Jvm> withSecurityManager() {
+    return Jvm.all().stream().filter(jvm -> jvm.version() <= 17);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSecurityManager")
+  void program_thatMayOnlyCallTheVendor_doesWithTheAgentsPermissions(Jvm jvm, @TempDir Path folder)
+      throws IOException {
+    Path policy = folder.resolve("program.policy");
+    Files.writeString(
+        policy,
+        "grant codeBase \"file:"
+            + Program.agent()
+            + "\" { permission java.security.AllPermission; };\n"
+            + "grant codeBase \"file:"
+            + Program.classes()
+            + "/-\" {\n"
+            + "permission java.net.SocketPermission \"localhost:*\", \"connect,resolve\";\n"
+            + "permission java.net.URLPermission \"https://localhost:*/-\", \"*:*\"; };\n");
+    List<String> managed =
+        List.of("-Djava.security.manager", "-Djava.security.policy=" + policy.toUri());
+    String url = stage.base() + "/v1/vendor";
+    stage.vendor().next(1, "/v1/vendor", with().redirect(302, "/v1/items"));
+    stage.vendor().next(1, "/v1/items", with().status(401));
+    Program.Result result = run(stage.withAgent(jvm).options(managed), "Get", url, url);
+    assertThat(result.out()).as(result.toString()).isEqualTo("200\n200\n");
+    assertThat(stage.vendor().journal().replays()).hasSize(1);
   }
 
   @OnEachJvm
