@@ -24,7 +24,7 @@ final class Vendor {
 
   Vendor(Settings settings) {
     this.settings = settings;
-    lines = settings.agentLogsToJul() ? new JulLines() : new StderrLines();
+    lines = settings.agentLogsToJul() && JulLines.canBe() ? new JulLines() : new StderrLines();
     SourceInJmx shown = settings.jmx() ? new SourceInJmx(lines) : null;
     TokenSource.Builder builder =
         TokenSource.builder(settings)

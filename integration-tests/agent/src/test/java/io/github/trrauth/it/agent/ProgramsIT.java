@@ -158,6 +158,25 @@ class ProgramsIT {
     }
   }
 
+  /** Java 9 and newer can be without any module; 8 has them all. */
+  private static Stream<Jvm> withModules() {
+    return Jvm.all().stream().filter(jvm -> jvm.version() > 8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withModules")
+  void runtime_withoutLoggingAndJmx_signsAndLogsToStderr(Jvm jvm) {
+    String options = ",agent.log=jul,agent.debug=true,jmx=true";
+    Program program =
+        stage
+            .program(jvm)
+            .options(List.of("--limit-modules", "java.base,java.instrument,jdk.crypto.ec"))
+            .option(stage.agent() + options);
+    Program.Result result = run(program, "Get", stage.base() + "/v1/vendor");
+    assertThat(result.out()).as(result.toString()).isEqualTo("200\n");
+    assertThat(result.err()).contains("signed GET ").contains("There is no MBean");
+  }
+
   /** The last ones that have a security manager without being asked twice. */
   private static Stream<Jvm> withSecurityManager() {
     return Jvm.all().stream().filter(jvm -> jvm.version() <= 17);
