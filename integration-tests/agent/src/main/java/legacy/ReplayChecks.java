@@ -40,6 +40,7 @@ final class ReplayChecks {
     contract.add("replay-not-elsewhere", scene -> scene.answer(scene.open()));
     contract.add("replay-cookies", ReplayChecks::cookies);
     contract.add("replay-tls", ReplayChecks::tls);
+    contract.add("replay-own-connection", JvmChecks::ownConnection);
     contract.add("replay-tunnel", JvmChecks::tunnel);
     contract.add("replay-large-rejection", scene -> scene.answer(scene.open()));
     contract.add("own-authorization", ReplayChecks::ownAuthorization);

@@ -85,8 +85,10 @@ final class SignedCall {
     }
   }
 
+  /** Says whether a header is left to this call, which sets it with every request. */
   private boolean isReplaced(String name) {
-    return AUTHORIZATION.equalsIgnoreCase(name) && vendor.overridesAuthorization();
+    return AUTHORIZATION.equalsIgnoreCase(name)
+        && (vendor.overridesAuthorization() || SignedConnections.isGivingToken());
   }
 
   boolean followsRedirects() {

@@ -71,6 +71,7 @@ class ReplayIT {
     for (String name : List.of("get", "connect-first", "headers", "large-rejection")) {
       checks.put("replay-" + name, it -> it.sentTwice("GET").saw(GOOD));
     }
+    checks.put("replay-own-connection", it -> it.sentTwice("GET").saw("body: The answer.\\n"));
     checks.put("replay-open-stream", it -> it.sentTwice("GET").saw("body: The answer.\\n"));
     checks.put(
         "replay-field-first",

@@ -142,6 +142,7 @@ final class Script {
           "then-redirect",
           "after-redirect/target",
           "tls",
+          "own-connection",
           "tunnel"
         }) {
       next("replay-" + name, with().status(401).header("X-Answer", "no"));
