@@ -77,10 +77,16 @@ final class OutgoingRequest {
     becameGet = true;
   }
 
-  /** Leaves behind what was meant for one server alone, as the JDK does. */
-  void leaveServer() {
-    headers.remove("Cookie");
-    headers.remove("Cookie2");
+  /**
+   * Leaves behind what was meant for one URL alone, or for one server, as the JDK does. It lets a
+   * program set the host with {@code sun.net.http.allowRestrictedHeaders}.
+   */
+  void redirect(boolean sameServer) {
+    headers.remove("Host");
+    if (!sameServer) {
+      headers.remove("Cookie");
+      headers.remove("Cookie2");
+    }
   }
 
   /** Prepares a connection in every respect as the one before, but for what leads to a token. */

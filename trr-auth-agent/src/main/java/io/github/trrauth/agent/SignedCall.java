@@ -287,9 +287,7 @@ final class SignedCall {
     if (Redirects.becomesGet(status, current.getRequestMethod())) {
       request.becomeGet();
     }
-    if (!Redirects.isSameServer(from, target)) {
-      request.leaveServer();
-    }
+    request.redirect(Redirects.isSameServer(from, target));
     // Once gone, the token stays ashore, even if the way leads back to the vendor.
     send(target, vendor.covers(target) ? token : null, status);
     return true;
