@@ -289,7 +289,8 @@ final class JvmChecks {
     }
   }
 
-  private static void ownConnection(Scene scene) throws Exception {
+  /** Through a connection that is none of the JDK's, and passes all on to one of those. */
+  static void ownConnection(Scene scene) throws Exception {
     URL url =
         new URL(
             null,

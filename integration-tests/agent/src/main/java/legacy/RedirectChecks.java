@@ -26,7 +26,14 @@ final class RedirectChecks {
     contract.add("redirect-loop-body-first", RedirectChecks::bodyFirst);
     contract.add("redirect-twice", scene -> scene.answer(scene.open()));
     contract.add("redirect-there-and-back", scene -> scene.answer(scene.open()));
+    contract.add("redirect-no-host", scene -> scene.answer(scene.open()));
     contract.add("redirect-off", RedirectChecks::off);
+    contract.add("redirect-off-late", scene -> late(scene, scene.open(), false));
+    contract.add("redirect-on-late", scene -> late(scene, scene.open(), true));
+    contract.add("redirect-off-late-own", scene -> late(scene, withOwn(scene), false));
+    contract.add("redirect-on-late-own", scene -> late(scene, withOwn(scene), true));
+    contract.add("redirect-off-late-fixed", scene -> lateFixed(scene, false));
+    contract.add("redirect-on-late-fixed", scene -> lateFixed(scene, true));
     contract.add("redirect-off-jvm-wide", RedirectChecks::offJvmWide);
     contract.add("redirect-to-error", scene -> scene.answer(scene.open()));
     contract.add("redirect-cookie", RedirectChecks::cookie);
@@ -76,6 +83,31 @@ final class RedirectChecks {
     connection.setInstanceFollowRedirects(false);
     scene.answer(connection);
     scene.saw("location", connection.getHeaderField("Location"));
+  }
+
+  /** Changes its mind when it is connected, which is not too late. */
+  private static void late(Scene scene, HttpURLConnection connection, boolean follow)
+      throws Exception {
+    connection.setInstanceFollowRedirects(!follow);
+    connection.connect();
+    connection.setInstanceFollowRedirects(follow);
+    scene.saw("follows", connection.getInstanceFollowRedirects());
+    scene.answer(connection);
+  }
+
+  private static HttpURLConnection withOwn(Scene scene) throws Exception {
+    HttpURLConnection connection = scene.open();
+    connection.setRequestProperty("Authorization", "Basic b3duOm93bg==");
+    return connection;
+  }
+
+  private static void lateFixed(Scene scene, boolean follow) throws Exception {
+    HttpURLConnection connection = scene.open();
+    connection.setFixedLengthStreamingMode(4);
+    connection.setInstanceFollowRedirects(!follow);
+    Scene.post(connection, "once");
+    connection.setInstanceFollowRedirects(follow);
+    scene.answer(connection);
   }
 
   private static void offJvmWide(Scene scene) throws Exception {

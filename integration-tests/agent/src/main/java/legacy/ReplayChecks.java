@@ -28,6 +28,7 @@ final class ReplayChecks {
     contract.add("replay-patch", ReplayChecks::patch);
     contract.add("replay-fixed", ReplayChecks::fixed);
     contract.add("replay-chunked", ReplayChecks::chunked);
+    contract.add("replay-chunked-closed", ReplayChecks::closed);
     contract.add("replay-chunked-at-limit", scene -> sized(scene, 1024, true));
     contract.add("replay-chunked-over-limit", scene -> sized(scene, 1025, true));
     contract.add("replay-buffered-over-limit", scene -> sized(scene, 1025, false));
@@ -39,6 +40,7 @@ final class ReplayChecks {
     contract.add("replay-not-elsewhere", scene -> scene.answer(scene.open()));
     contract.add("replay-cookies", ReplayChecks::cookies);
     contract.add("replay-tls", ReplayChecks::tls);
+    contract.add("replay-own-connection", JvmChecks::ownConnection);
     contract.add("replay-tunnel", JvmChecks::tunnel);
     contract.add("replay-large-rejection", scene -> scene.answer(scene.open()));
     contract.add("own-authorization", ReplayChecks::ownAuthorization);
@@ -122,6 +124,23 @@ final class ReplayChecks {
     scene.answer(Scene.post(connection, "the body"));
   }
 
+  private static void closed(Scene scene) throws Exception {
+    HttpURLConnection connection = scene.open();
+    connection.setChunkedStreamingMode(0);
+    connection.setDoOutput(true);
+    OutputStream out = connection.getOutputStream();
+    out.write('a');
+    out.close();
+    scene.attempt(
+        "closed",
+        () -> {
+          out.write('b');
+          return "written";
+        });
+    out.close();
+    scene.answer(connection);
+  }
+
   private static void sized(Scene scene, int size, boolean chunked) throws Exception {
     HttpURLConnection connection = scene.open();
     connection.setDoOutput(true);
@@ -140,6 +159,8 @@ final class ReplayChecks {
     scene.saw("field", connection.getHeaderField("X-Answer"));
     scene.saw("index", connection.getHeaderField(0));
     scene.saw("length", connection.getContentLength());
+    scene.saw("left", connection.getErrorStream().available());
+    scene.attempt("closed", () -> connection.getErrorStream().read());
   }
 
   private static void cookies(Scene scene) throws Exception {

@@ -1,6 +1,7 @@
 package legacy;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
@@ -37,6 +38,7 @@ final class RequestChecks {
     contract.add("patch-naive", scene -> patch(scene, RequestChecks::naive));
     contract.add("permission", RequestChecks::permission);
     contract.add("text", scene -> scene.saw("text", scene.open().toString()));
+    contract.add("reflection", RequestChecks::reflection);
     contract.add("tls", RequestChecks::tls);
   }
 
@@ -170,6 +172,19 @@ final class RequestChecks {
     connection.disconnect();
     connection.disconnect();
     scene.attempt("status", connection::getResponseCode);
+  }
+
+  /** As templates and expression languages call a method of an object. */
+  private static void reflection(Scene scene) throws Exception {
+    HttpURLConnection connection = scene.open();
+    Method method = connection.getClass().getMethod("getResponseCode");
+    try {
+      scene.saw("status", method.invoke(connection));
+    } catch (IllegalAccessException e) {
+      // Java 9 and newer do not let it.
+      scene.saw("status", e.getClass());
+    }
+    scene.answer(connection);
   }
 
   private static void tls(Scene scene) throws Exception {

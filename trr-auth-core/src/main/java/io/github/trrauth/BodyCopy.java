@@ -131,6 +131,7 @@ public final class BodyCopy {
   /** The stream that does the work. */
   private final class Tee extends OutputStream {
     private final OutputStream out;
+    private boolean closed;
 
     Tee(OutputStream out) {
       this.out = out;
@@ -141,7 +142,7 @@ public final class BodyCopy {
       try {
         out.write(single);
       } catch (IOException | RuntimeException e) {
-        drop();
+        fail();
         throw e;
       }
       keep((byte) single);
@@ -152,7 +153,7 @@ public final class BodyCopy {
       try {
         out.write(source, offset, length);
       } catch (IOException | RuntimeException e) {
-        drop();
+        fail();
         throw e;
       }
       keep(source, offset, length);
@@ -166,6 +167,14 @@ public final class BodyCopy {
     @Override
     public void close() throws IOException {
       out.close();
+      closed = true;
+    }
+
+    /** What is written to a stream that has been closed is not missing. */
+    private void fail() {
+      if (!closed) {
+        drop();
+      }
     }
   }
 }

@@ -54,6 +54,36 @@ class BodyCopyTest {
   }
 
   @Test
+  void tee_writtenToWhenClosed_keepsWhatWasSent() throws IOException {
+    BodyCopy copy = new BodyCopy(5);
+    OutputStream out = copy.tee(new Closable());
+    out.write('a');
+    out.close();
+
+    assertThatThrownBy(() -> out.write('b')).hasMessage("closed");
+    assertThatThrownBy(() -> out.write(new byte[] {'b'})).hasMessage("closed");
+    assertThat(copy.isComplete()).isTrue();
+    assertThat(copy.toByteArray()).asString().isEqualTo("a");
+  }
+
+  /** A stream that minds when it has been closed. */
+  private static final class Closable extends OutputStream {
+    private boolean closed;
+
+    @Override
+    public void write(int single) throws IOException {
+      if (closed) {
+        throw new IOException("closed");
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  @Test
   void limitZero_keepsNothingButAnEmptyBody() throws IOException {
     BodyCopy copy = new BodyCopy(0);
     OutputStream out = copy.tee(sent);

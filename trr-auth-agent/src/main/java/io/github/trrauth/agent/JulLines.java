@@ -10,6 +10,18 @@ import java.util.logging.Logger;
  * before the application has made a request to the vendor, for which the JDK's own client uses it.
  */
 final class JulLines implements BiConsumer<AuthLog.Level, String> {
+  /**
+   * Says whether the JVM has {@code java.util.logging}, which one that is cut down may not have.
+   */
+  static boolean canBe() {
+    try {
+      Class.forName("java.util.logging.Logger", false, null);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   @Override
   public void accept(AuthLog.Level level, String line) {
     Jul.LOGGER.log(level == AuthLog.Level.WARNING ? Level.WARNING : Level.INFO, line);

@@ -53,6 +53,11 @@ final class OutgoingRequest {
     return body.open(connection, isStreaming(), limit);
   }
 
+  /** Goes back to where no body has been asked for. */
+  void forgetBody() {
+    body = new RequestBody();
+  }
+
   /** Says whether all of the request is at hand. */
   boolean isAtHand() {
     return body.isAtHand();
@@ -67,15 +72,21 @@ final class OutgoingRequest {
    * From now on the request is a GET without a body and, as the JDK has it, without its headers.
    */
   void becomeGet() {
-    body = new RequestBody();
+    forgetBody();
     headers.clear();
     becameGet = true;
   }
 
-  /** Leaves behind what was meant for one server alone, as the JDK does. */
-  void leaveServer() {
-    headers.remove("Cookie");
-    headers.remove("Cookie2");
+  /**
+   * Leaves behind what was meant for one URL alone, or for one server, as the JDK does. It lets a
+   * program set the host with {@code sun.net.http.allowRestrictedHeaders}.
+   */
+  void redirect(boolean sameServer) {
+    headers.remove("Host");
+    if (!sameServer) {
+      headers.remove("Cookie");
+      headers.remove("Cookie2");
+    }
   }
 
   /** Prepares a connection in every respect as the one before, but for what leads to a token. */
@@ -97,14 +108,15 @@ final class OutgoingRequest {
       setAuthenticator(next, authenticator);
     }
     if (next instanceof HttpsURLConnection && before instanceof HttpsURLConnection) {
-      copyTls((HttpsURLConnection) next, (HttpsURLConnection) before);
+      AsAgent.call(() -> copyTls((HttpsURLConnection) next, (HttpsURLConnection) before));
     }
     headers.copyTo(next);
   }
 
-  private static void copyTls(HttpsURLConnection next, HttpsURLConnection before) {
+  private static HttpsURLConnection copyTls(HttpsURLConnection next, HttpsURLConnection before) {
     next.setSSLSocketFactory(before.getSSLSocketFactory());
     next.setHostnameVerifier(before.getHostnameVerifier());
+    return next;
   }
 
   void sendBody(HttpURLConnection connection) throws IOException {

@@ -15,7 +15,7 @@ final class Redirects {
 
   /** Returns how many requests a call may take: the value of {@code http.maxRedirects}. */
   static int limit() {
-    int limit = Integer.getInteger("http.maxRedirects", DEFAULT_LIMIT);
+    int limit = AsAgent.call(() -> Integer.getInteger("http.maxRedirects", DEFAULT_LIMIT));
     return limit > 0 ? limit : DEFAULT_LIMIT;
   }
 
@@ -35,15 +35,24 @@ final class Redirects {
         || location == null) {
       return null;
     }
-    URL target = new URL(from, location);
+    URL target = url(location, from);
     return target.getProtocol().equalsIgnoreCase(from.getProtocol()) ? target : null;
+  }
+
+  /** Whole where it can be: a second look at {@code https:x} would find a path of this server's. */
+  private static URL url(String location, URL from) throws MalformedURLException {
+    try {
+      return new URL(location);
+    } catch (MalformedURLException e) {
+      return new URL(from, location);
+    }
   }
 
   /** Says whether the next request is a GET without a body. */
   static boolean becomesGet(int status, String method) {
     return method.equals("POST")
         && status != TEMPORARY_REDIRECT
-        && !Boolean.getBoolean("http.strictPostRedirect");
+        && !AsAgent.call(() -> Boolean.getBoolean("http.strictPostRedirect"));
   }
 
   /** Says whether headers that are meant for one server alone may go on. */

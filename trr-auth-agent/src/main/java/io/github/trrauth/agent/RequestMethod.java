@@ -60,11 +60,19 @@ final class RequestMethod {
 
   private static @Nullable Field field(Class<?> owner, String name) {
     try {
+      return AsAgent.call(() -> accessible(owner, name));
+    } catch (RuntimeException e) {
+      // The JVM keeps its inside to itself: an application could not set the method either.
+      return null;
+    }
+  }
+
+  private static @Nullable Field accessible(Class<?> owner, String name) {
+    try {
       Field field = owner.getDeclaredField(name);
       field.setAccessible(true);
       return field;
-    } catch (NoSuchFieldException | RuntimeException e) {
-      // The JVM keeps its inside to itself: an application could not set the method either.
+    } catch (NoSuchFieldException e) {
       return null;
     }
   }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class SignedCall {
   private static final String AUTHORIZATION = "Authorization";
 
+  /** What the JDK says where a server does not want the body that it was told of. */
+  private static final String REFUSED = "Server rejected operation";
+
   private final @Nullable Proxy proxy;
   private final Vendor vendor;
   private final OutgoingRequest request = new OutgoingRequest();
@@ -82,16 +85,22 @@ final class SignedCall {
     }
   }
 
+  /** Says whether a header is left to this call, which sets it with every request. */
   private boolean isReplaced(String name) {
-    return AUTHORIZATION.equalsIgnoreCase(name) && vendor.overridesAuthorization();
+    return AUTHORIZATION.equalsIgnoreCase(name)
+        && (vendor.overridesAuthorization() || SignedConnections.isGivingToken());
   }
 
   boolean followsRedirects() {
     return followsRedirects;
   }
 
+  /** Holds for a request that is on its way as well, as in the JDK. */
   void followRedirects(boolean follow) {
     followsRedirects = follow;
+    if (prepared) {
+      leaveRedirects(current);
+    }
   }
 
   void streamFixed(int length) {
@@ -121,9 +130,33 @@ final class SignedCall {
 
   OutputStream output() throws IOException {
     prepare();
-    return token == null
-        ? current.getOutputStream()
-        : request.openBody(current, vendor.replayBodyLimit());
+    if (token == null) {
+      return current.getOutputStream();
+    }
+    try {
+      return request.openBody(current, vendor.replayBodyLimit());
+    } catch (ProtocolException e) {
+      if (!REFUSED.equals(e.getMessage())) {
+        throw e;
+      }
+      return outputAfterRefusal(token, e);
+    }
+  }
+
+  /** The server has answered before it has got the body ({@code Expect: 100-continue}). */
+  private OutputStream outputAfterRefusal(AccessToken sent, ProtocolException refusal)
+      throws IOException {
+    answered = true;
+    request.forgetBody();
+    int status = current.getResponseCode();
+    AccessToken other = replacement(sent, status, replayed);
+    if (other == null) {
+      throw refusal;
+    }
+    answered = false;
+    replayed = true;
+    send(current.getURL(), other, status);
+    return output();
   }
 
   /** Returns the connection with the last answer; fails where there is none. */
@@ -177,12 +210,10 @@ final class SignedCall {
     if (prepared) {
       return;
     }
-    if (request.headers().has(AUTHORIZATION)) {
-      current.setInstanceFollowRedirects(followsRedirects);
-    } else {
+    if (!request.headers().has(AUTHORIZATION)) {
       token = vendor.token();
-      sign(current, token);
     }
+    sign(current, token);
     prepared = true;
   }
 
@@ -191,12 +222,20 @@ final class SignedCall {
       connection.setRequestProperty(AUTHORIZATION, with.headerValue());
       vendor.tell("signed", connection, with);
     }
-    // The JDK would take the token along. In a streaming mode it only says that it cannot follow.
-    connection.setInstanceFollowRedirects(followsRedirects && request.isStreaming());
+    leaveRedirects(connection);
+  }
+
+  /**
+   * Leaves redirects to the JDK where there is no token, which it would take along. In a streaming
+   * mode it only says that it cannot follow.
+   */
+  private void leaveRedirects(HttpURLConnection connection) {
+    boolean harmless = request.isStreaming() || (token == null && redirects == 0);
+    connection.setInstanceFollowRedirects(followsRedirects && harmless);
   }
 
   private void converse() throws IOException {
-    boolean replay = false;
+    boolean replay = replayed;
     while (token != null || redirects > 0) {
       int status = current.getResponseCode();
       AccessToken other = token == null ? null : replacement(token, status, replay);
@@ -248,9 +287,7 @@ final class SignedCall {
     if (Redirects.becomesGet(status, current.getRequestMethod())) {
       request.becomeGet();
     }
-    if (!Redirects.isSameServer(from, target)) {
-      request.leaveServer();
-    }
+    request.redirect(Redirects.isSameServer(from, target));
     // Once gone, the token stays ashore, even if the way leads back to the vendor.
     send(target, vendor.covers(target) ? token : null, status);
     return true;

@@ -9,11 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The choice of what becomes of a connection to the vendor. */
 final class SignedConnections {
+  /** Whether the current thread gives a token to a connection that may lead to a signed one. */
+  private static final ThreadLocal<Boolean> GIVING = new ThreadLocal<>();
+
   private SignedConnections() {}
+
+  /** Says whether the header that is being set is the agent's, and not the application's. */
+  static boolean isGivingToken() {
+    return GIVING.get() != null;
+  }
 
   /**
    * Decorates the JDK's connections. Of the others nobody knows what they do, and what the
-   * application casts them to: they get the header, and no replay.
+   * application casts them to: they get the header, and no replay unless they pass it on to one of
+   * the JDK's.
    */
   static HttpURLConnection of(HttpURLConnection opened, @Nullable Proxy proxy, Vendor vendor)
       throws IOException {
@@ -21,15 +30,23 @@ final class SignedConnections {
       return opened;
     }
     if (!isOfTheJdk(opened.getClass())) {
-      AccessToken token = vendor.token();
-      opened.setRequestProperty("Authorization", token.headerValue());
-      vendor.tell("signed", opened, token);
+      give(vendor.token(), opened, vendor);
       return opened;
     }
     SignedCall call = new SignedCall(opened, proxy, vendor);
     return opened instanceof HttpsURLConnection
         ? new SignedHttpsConnection((HttpsURLConnection) opened, call)
         : new SignedHttpConnection(opened, call);
+  }
+
+  private static void give(AccessToken token, HttpURLConnection opened, Vendor vendor) {
+    GIVING.set(true);
+    try {
+      opened.setRequestProperty("Authorization", token.headerValue());
+    } finally {
+      GIVING.remove();
+    }
+    vendor.tell("signed", opened, token);
   }
 
   private static boolean isOfTheJdk(Class<?> type) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A connection to the vendor over plain http, which only exists for development on loopback; the
  * twin of {@link SignedHttpsConnection}, from which the class hierarchy keeps it apart.
  */
-final class SignedHttpConnection extends HttpURLConnection {
+public final class SignedHttpConnection extends HttpURLConnection {
   private final SignedCall call;
 
   SignedHttpConnection(HttpURLConnection opened, SignedCall call) {

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection to the vendor over https, as the application sees it: the JDK's own in every
  * respect, but for what {@link SignedCall} does.
+ *
+ * <p>Public as that one is: on Java 8 programs call it by reflection on its class.
  */
-final class SignedHttpsConnection extends HttpsURLConnection {
+public final class SignedHttpsConnection extends HttpsURLConnection {
   private final SignedCall call;
 
   /**

@@ -56,7 +56,7 @@ final class UrlHook implements BiFunction<Object, @Nullable Object, Object> {
   private synchronized Vendor firstVendor() {
     Vendor known = vendor;
     if (known == null) {
-      known = new Vendor(settings);
+      known = AsAgent.call(() -> new Vendor(settings));
       vendor = known;
     }
     return known;

@@ -24,7 +24,7 @@ final class Vendor {
 
   Vendor(Settings settings) {
     this.settings = settings;
-    lines = settings.agentLogsToJul() ? new JulLines() : new StderrLines();
+    lines = settings.agentLogsToJul() && JulLines.canBe() ? new JulLines() : new StderrLines();
     SourceInJmx shown = settings.jmx() ? new SourceInJmx(lines) : null;
     TokenSource.Builder builder =
         TokenSource.builder(settings)
@@ -52,7 +52,7 @@ final class Vendor {
   /** Returns a token, or fails in the way that callers of a connection are prepared for. */
   AccessToken token() throws IOException {
     try {
-      return tokens.get();
+      return AsAgent.call(tokens::get);
     } catch (TokenException e) {
       throw new IOException("trr-auth did not send the request: " + e.getMessage(), e);
     }
@@ -60,11 +60,11 @@ final class Vendor {
 
   /** Takes note of an answer; true if the request is to be sent once more with another token. */
   boolean answered(AccessToken sent, int status, boolean replay, byte @Nullable [] body) {
-    return tokens.answered(sent, status, replay, body);
+    return AsAgent.call(() -> tokens.answered(sent, status, replay, body));
   }
 
   @Nullable AccessToken replacementFor(AccessToken rejected) {
-    return tokens.replacementFor(rejected);
+    return AsAgent.call(() -> tokens.replacementFor(rejected));
   }
 
   boolean covers(URL url) {

@@ -52,6 +52,12 @@ class RedirectsTest {
     assertThat(Redirects.target(302, location, FROM)).hasToString(target);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https:/x", "https:"})
+  void target_withoutHost_isTakenForWhole(String location) throws MalformedURLException {
+    assertThat(Redirects.target(302, location, FROM)).hasToString(location);
+  }
+
   @Test
   void target_withoutLocation_isNone() throws MalformedURLException {
     assertThat(Redirects.target(302, null, FROM)).isNull();

@@ -158,6 +158,9 @@ class ContractIT {
         || request.path().endsWith("/user-info")) {
       return TokenState.NONE;
     }
+    if (request.path().contains("-late-own")) {
+      return TokenState.MALFORMED;
+    }
     boolean first = record.requests(request.path().split("/", -1)[3]).get(0).equals(request);
     // The application's own authenticator has answered the vendor's challenge.
     return request.path().contains("/authenticator-") && !first

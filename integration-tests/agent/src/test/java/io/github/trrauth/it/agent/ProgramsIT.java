@@ -6,8 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.trrauth.jvms.Conversation;
 import io.github.trrauth.sandbox.JournalSummary;
 import io.github.trrauth.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs with habits that agents have stumbled over. */
 class ProgramsIT {
@@ -103,18 +110,100 @@ class ProgramsIT {
   void plainHttpOnLoopback_whereAllowed_isSignedAndReplayed(Jvm jvm) {
     String base = stage.vendor().httpUrl().toString();
     stage.vendor().next(1, "/v1/vendor", with().status(401));
+    Program.Result result = run(onLoopback(jvm, base), "Get", base + "/v1/vendor");
+    assertThat(result.out()).as(result.toString()).isEqualTo("200\n");
+    assertThat(stage.vendor().journal().replays()).hasSize(1);
+  }
+
+  /** A program whose vendor is a server on loopback without TLS; its tokens are the sandbox's. */
+  private static Program onLoopback(Jvm jvm, String base) {
+    return stage
+        .program(jvm)
+        .option(
+            stage.agent()
+                + ",allow-insecure-loopback=true,base-url="
+                + base
+                + ",token-url="
+                + stage.base()
+                + Sandbox.TOKEN_PATH);
+  }
+
+  @OnEachJvm
+  void body_thatIsRefusedBeforeItIsSent_isSentWithAnotherToken(Jvm jvm) {
+    try (Doorkeeper vendor = new Doorkeeper(List.of(401))) {
+      Program.Result result = run(onLoopback(jvm, vendor.url()), "Announce", vendor.url() + "/x");
+      assertThat(result.out()).as(result.toString()).isEqualTo("200\n");
+      assertThat(vendor.seen()).hasSize(2);
+      assertThat(vendor.seen().get(0)).startsWith("Bearer ");
+      assertThat(vendor.seen().get(1))
+          .startsWith("Bearer ")
+          .endsWith(" the body")
+          .doesNotStartWith(vendor.seen().get(0));
+    }
+  }
+
+  @OnEachJvm
+  void body_thatIsRefusedForGood_isNotSent(Jvm jvm) {
+    try (Doorkeeper vendor = new Doorkeeper(List.of(417, 401, 401))) {
+      Program.Result result =
+          run(onLoopback(jvm, vendor.url()), "Announce", vendor.url() + "/x", vendor.url() + "/y");
+      assertThat(result.out().lines())
+          .as(result.toString())
+          .containsExactly(
+              "java.net.ProtocolException: Server rejected operation",
+              "417",
+              "java.net.ProtocolException: Server rejected operation",
+              "401");
+      assertThat(vendor.seen()).hasSize(3);
+    }
+  }
+
+  /** Java 9 and newer can be without any module; 8 has them all. */
+  private static Stream<Jvm> withModules() {
+    return Jvm.all().stream().filter(jvm -> jvm.version() > 8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withModules")
+  void runtime_withoutLoggingAndJmx_signsAndLogsToStderr(Jvm jvm) {
+    String options = ",agent.log=jul,agent.debug=true,jmx=true";
     Program program =
         stage
             .program(jvm)
-            .option(
-                stage.agent()
-                    + ",allow-insecure-loopback=true,base-url="
-                    + base
-                    + ",token-url="
-                    + stage.base()
-                    + Sandbox.TOKEN_PATH);
-    Program.Result result = run(program, "Get", base + "/v1/vendor");
+            .options(List.of("--limit-modules", "java.base,java.instrument,jdk.crypto.ec"))
+            .option(stage.agent() + options);
+    Program.Result result = run(program, "Get", stage.base() + "/v1/vendor");
     assertThat(result.out()).as(result.toString()).isEqualTo("200\n");
+    assertThat(result.err()).contains("signed GET ").contains("There is no MBean");
+  }
+
+  /** The last ones that have a security manager without being asked twice. */
+  private static Stream<Jvm> withSecurityManager() {
+    return Jvm.all().stream().filter(jvm -> jvm.version() <= 17);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSecurityManager")
+  void program_thatMayOnlyCallTheVendor_doesWithTheAgentsPermissions(Jvm jvm, @TempDir Path folder)
+      throws IOException {
+    Path policy = folder.resolve("program.policy");
+    Files.writeString(
+        policy,
+        "grant codeBase \"file:"
+            + Program.agent()
+            + "\" { permission java.security.AllPermission; };\n"
+            + "grant codeBase \"file:"
+            + Program.classes()
+            + "/-\" {\n"
+            + "permission java.net.SocketPermission \"localhost:*\", \"connect,resolve\";\n"
+            + "permission java.net.URLPermission \"https://localhost:*/-\", \"*:*\"; };\n");
+    List<String> managed =
+        List.of("-Djava.security.manager", "-Djava.security.policy=" + policy.toUri());
+    String url = stage.base() + "/v1/vendor";
+    stage.vendor().next(1, "/v1/vendor", with().redirect(302, "/v1/items"));
+    stage.vendor().next(1, "/v1/items", with().status(401));
+    Program.Result result = run(stage.withAgent(jvm).options(managed), "Get", url, url);
+    assertThat(result.out()).as(result.toString()).isEqualTo("200\n200\n");
     assertThat(stage.vendor().journal().replays()).hasSize(1);
   }
 

@@ -71,6 +71,7 @@ class ReplayIT {
     for (String name : List.of("get", "connect-first", "headers", "large-rejection")) {
       checks.put("replay-" + name, it -> it.sentTwice("GET").saw(GOOD));
     }
+    checks.put("replay-own-connection", it -> it.sentTwice("GET").saw("body: The answer.\\n"));
     checks.put("replay-open-stream", it -> it.sentTwice("GET").saw("body: The answer.\\n"));
     checks.put(
         "replay-field-first",
@@ -80,7 +81,7 @@ class ReplayIT {
         "replay-body-first", it -> it.sentTwice("GET").saw("body: The answer.\\n", "status: 200"));
     checks.put("replay-head", it -> it.sentTwice("HEAD").saw("status: 200", "method: HEAD"));
     checks.put("replay-delete", it -> it.sentTwice("DELETE").saw(GOOD).saw("method: DELETE"));
-    for (String name : List.of("post", "fixed", "chunked", "chunked-at-limit")) {
+    for (String name : List.of("post", "fixed", "chunked", "chunked-closed", "chunked-at-limit")) {
       checks.put("replay-" + name, it -> it.sentTwice("POST").saw(GOOD));
     }
     checks.put("replay-put", it -> it.sentTwice("PUT").saw(GOOD));
@@ -134,7 +135,8 @@ class ReplayIT {
         it ->
             it.sent("GET 401 token 1", "GET 401 token 2")
                 .saw("status: 401", "error body: never", "field: never", "length: 5")
-                .saw("index: HTTP/1.1 401 Unauthorized"));
+                .saw("index: HTTP/1.1 401 Unauthorized")
+                .saw("left: 0", "closed: throws java.io.IOException: stream is closed"));
     checks.put(
         "replay-then-404",
         it ->

@@ -85,7 +85,12 @@ final class Script {
     always(
         "redirect-there-and-back/away",
         with().redirect(302, base + ROOT + "redirect-there-and-back/back"));
+    always("redirect-no-host", with().redirect(302, "https:/nowhere"));
     redirect("redirect-off", 302, "/target");
+    for (String late : new String[] {"late", "late-own", "late-fixed"}) {
+      redirect("redirect-off-" + late, 302, "/target");
+      redirect("redirect-on-" + late, 302, "/target");
+    }
     redirect("redirect-off-jvm-wide", 302, "/target");
     redirect("redirect-to-error", 302, "/missing");
     always("redirect-to-error/missing", with().status(404).body("not here either"));
@@ -127,6 +132,7 @@ final class Script {
           "patch",
           "fixed",
           "chunked",
+          "chunked-closed",
           "chunked-at-limit",
           "chunked-over-limit",
           "buffered-over-limit",
@@ -136,6 +142,7 @@ final class Script {
           "then-redirect",
           "after-redirect/target",
           "tls",
+          "own-connection",
           "tunnel"
         }) {
       next("replay-" + name, with().status(401).header("X-Answer", "no"));

@@ -77,6 +77,20 @@ class ThirdPartyIT {
   }
 
   @OnEachJvm
+  void feign(Jvm jvm) {
+    Program.Result result = program(jvm, "feign").main("legacy.thirdparty.OpenFeign", url()).run();
+    assertPrinted(result, "GET 200 10", "POST 200 10");
+    assertSignedWithReplays(2);
+  }
+
+  @OnEachJvm
+  void jsoup(Jvm jvm) {
+    Program.Result result = program(jvm, "jsoup").main("legacy.thirdparty.JSoup", url()).run();
+    assertPrinted(result, "GET 200 10", "POST 200 10");
+    assertSignedWithReplays(2);
+  }
+
+  @OnEachJvm
   void commonsIo(Jvm jvm) {
     Program.Result result =
         program(jvm, "commons-io").main("legacy.thirdparty.CommonsIo", url()).run();
