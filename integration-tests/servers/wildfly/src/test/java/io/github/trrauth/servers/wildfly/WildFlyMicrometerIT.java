@@ -3,6 +3,7 @@ package io.github.trrauth.servers.wildfly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.trrauth.servers.NeighbourContract;
 import io.github.trrauth.servers.ObservabilityContract;
 import io.github.trrauth.servers.Server;
 import io.github.trrauth.servers.ServerRun;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** WildFly with MicroProfile Health and with Micrometer, which shows metrics and sends them. */
-class WildFlyMicrometerIT extends ServerRun implements ObservabilityContract {
+class WildFlyMicrometerIT extends ServerRun implements NeighbourContract, ObservabilityContract {
   static final String EXTENSION =
       """
       <!-- tag::extension[] -->
