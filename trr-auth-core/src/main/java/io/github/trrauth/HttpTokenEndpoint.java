@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpTokenEndpoint implements TokenEndpoint {
   private static final int MAX_BODY_BYTES = 64 * 1024;
 
-  /** Stands for a body that is missing, or for that of an error which would only add to the text. */
+  /**
+   * Stands for a body that is missing, or for that of an error which would only add to the text.
+   */
   private static final byte[] NOTHING = {};
 
   private final URL url;

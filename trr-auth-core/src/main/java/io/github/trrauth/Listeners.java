@@ -18,9 +18,8 @@ final class Listeners implements AuthListener {
       try {
         listener.onEvent(event);
       } catch (Exception | Error e) {
-        // Whatever it is, and not every language declares what it throws: a listener's trouble is
-        // not
-        // the caller's, and there is nobody else to tell.
+        // Whatever it is, since not every language declares what it throws: a listener's trouble
+        // is not the caller's, and there is nobody else to tell.
       }
     }
   }

@@ -28,8 +28,8 @@ public enum MessageId {
       "MicroProfile Config failed on this value, often on a `$` that it takes for an expression. The"
           + " key counts as not set. An expression that names what is not set is a mistake (TRR-101)"
           + " where a key must be more than a text.",
-      "Set what the expression names. Escape the `$` as `\\\\$`, or put a secret into a file and name it with"
-          + " `trr.auth.client-secret-file`."),
+      "Set what the expression names. Escape the `$` as `\\\\$`, or put a secret into a file and"
+          + " name it with `trr.auth.client-secret-file`."),
   /** MicroProfile Config fails. */
   CONFIG_UNUSABLE(
       104,
