@@ -42,6 +42,20 @@ final class Jcmd {
         .collect(Collectors.toList());
   }
 
+  /** Records what the JVM's Flight Recorder sees, from now on. */
+  void startRecording() {
+    run("JFR.start name=trr");
+  }
+
+  /** Writes what has been recorded so far. */
+  void dumpRecording(Path file) {
+    run("JFR.dump name=trr filename=" + file);
+  }
+
+  void stopRecording() {
+    run("JFR.stop name=trr");
+  }
+
   private List<String> run(String command) {
     try {
       Path out = Files.createTempFile("jcmd", ".txt");
