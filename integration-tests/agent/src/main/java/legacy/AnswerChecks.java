@@ -1,5 +1,6 @@
 package legacy;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class AnswerChecks {
     contract.add("status-503", AnswerChecks::error);
     contract.add("status-407", AnswerChecks::error);
     contract.add("status-404-body-first", AnswerChecks::bodyFirst);
+    contract.add("status-404-cause", AnswerChecks::cause);
     contract.add("status-204", scene -> scene.answer(scene.open()));
     contract.add("status-304", scene -> scene.answer(scene.open()));
     contract.add("gzip", scene -> scene.saw("encoding", scene.open().getContentEncoding()));
@@ -73,6 +75,17 @@ final class AnswerChecks {
     scene.attempt("body", connection::getInputStream);
     scene.attempt("body again", connection::getInputStream);
     scene.answer(connection);
+  }
+
+  private static void cause(Scene scene) throws Exception {
+    HttpURLConnection connection = scene.open();
+    for (String time : new String[] {"first", "second"}) {
+      try {
+        connection.getInputStream();
+      } catch (IOException e) {
+        scene.saw(time, e + " by " + e.getCause());
+      }
+    }
   }
 
   private static void partly(Scene scene) throws Exception {

@@ -10,6 +10,7 @@ import java.net.MalformedURLException;
 import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.URL;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,11 +179,30 @@ final class SignedCall {
 
   /** Returns the connection with the last answer, whose body is to be read. */
   HttpURLConnection answerWithBody() throws IOException {
+    boolean first = !answered;
     HttpURLConnection last = answer();
     if (bodyFailure != null) {
       throw bodyFailure;
     }
+    if (first) {
+      try {
+        last.getInputStream();
+      } catch (IOException e) {
+        throw withoutEcho(e);
+      }
+    }
     return last;
+  }
+
+  /** The JDK wraps a failure into one of its kind for whoever asks again, which was not for us. */
+  private static IOException withoutEcho(IOException e) {
+    Throwable cause = e.getCause();
+    if (cause instanceof IOException
+        && cause.getClass() == e.getClass()
+        && Objects.equals(cause.getMessage(), e.getMessage())) {
+      return (IOException) cause;
+    }
+    return e;
   }
 
   /** Returns the connection to ask for headers, or null where there is no answer of any kind. */

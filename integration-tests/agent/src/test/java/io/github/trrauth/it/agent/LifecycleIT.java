@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A program that lives through the end, the revocation and the rotation of what it never saw. */
 class LifecycleIT {
-  private static final int MAX_CALLS = 2_000;
+  private static final int MAX_CALLS = 50_000;
   @RegisterExtension static final Stage stage = new Stage();
 
   private static Conversation terminal(Jvm jvm) {

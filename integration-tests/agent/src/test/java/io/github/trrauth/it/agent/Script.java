@@ -48,6 +48,7 @@ final class Script {
       always("status-" + status, with().status(status).body("what is wrong"));
     }
     always("status-404-body-first", with().status(404).body("not here"));
+    always("status-404-cause", with().status(404).body("not here"));
     always("status-204", with().status(204).empty());
     always("status-304", with().status(304).empty());
     always("gzip", with().body("compressed").gzip());
