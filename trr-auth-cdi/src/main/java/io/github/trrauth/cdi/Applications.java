@@ -47,6 +47,19 @@ final class Applications {
     DEPLOYED.removeIf(entry -> entry.isGone() || entry.application.get() == application);
   }
 
+  /** Ends what has been found for the loader of a web application that nobody deployed. */
+  static void endFound(ClassLoader loader) {
+    ClassLoader place = placeOf(loader);
+    Application found;
+    synchronized (FOUND) {
+      found = FOUND.remove(place);
+    }
+    if (found != null) {
+      end(place, found);
+      found.close();
+    }
+  }
+
   /**
    * Nothing starts anew in an application that has ended: it would go on for ever, and make the
    * server hold on to the loader. A program in Java SE goes on after the end of a container.

@@ -139,6 +139,16 @@ public final class Probe {
     return parse(send("DELETE", "load"));
   }
 
+  /**
+   * Lets an application without beans call the vendor.
+   *
+   * @param vendor the vendor's origin
+   * @return the status of the answer
+   */
+  public String callFromPlain(URI vendor) {
+    return send("GET", "call?uri=" + vendor.resolve("/v1/vendor")).strip();
+  }
+
   private static List<String> lines(String text) {
     return text.lines().filter(line -> !line.isBlank()).collect(Collectors.toList());
   }

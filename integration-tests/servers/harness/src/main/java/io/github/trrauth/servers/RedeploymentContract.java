@@ -27,11 +27,6 @@ public interface RedeploymentContract extends Tested {
   /** How long threads may take to end, and loaders to be collected. */
   Duration END = Duration.ofSeconds(90);
 
-  /** Says whether the server lets go of an application that has ended, when ours is not in it. */
-  default boolean letsGoOfApplications() {
-    return true;
-  }
-
   @Test
   default void fiftyRedeployments_leaveNothingBehind() throws Exception {
     Jcmd jvm = Jcmd.of(stage().server().process());

@@ -11,6 +11,7 @@ public abstract class ServerContract extends ServerRun
         CredentialsContract,
         EngineContract,
         NeighbourContract,
+        PlainContract,
         RecordingContract,
         RedeploymentContract,
         RotationContract,

@@ -4,6 +4,7 @@ import io.github.trrauth.cdi.TrrAuthFeature;
 import io.github.trrauth.contract.Contract;
 import io.github.trrauth.sandbox.Sandbox;
 import io.github.trrauth.servers.app.ProbeApplication;
+import io.github.trrauth.servers.plain.PlainApplication;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,6 +29,7 @@ public final class TestApplication {
   private boolean withJar = true;
   private boolean withEnterpriseBeans = true;
   private boolean withJakartaEe10 = true;
+  private boolean withBeans = true;
   private boolean scanned;
 
   private TestApplication(String name) {
@@ -150,6 +152,16 @@ public final class TestApplication {
   }
 
   /**
+   * Makes it another application, of a few classes that are no beans.
+   *
+   * @return this
+   */
+  public TestApplication withoutBeans() {
+    withBeans = false;
+    return this;
+  }
+
+  /**
    * Leaves out what needs Jakarta EE 10.
    *
    * @return this
@@ -175,15 +187,24 @@ public final class TestApplication {
    * @return a WAR
    */
   public WebArchive war() {
-    String app = ProbeApplication.class.getPackageName();
     WebArchive war =
         ShrinkWrap.create(WebArchive.class, name + ".war")
-            .addPackage(app)
-            .addPackage(Contract.class.getPackageName())
-            .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
-            .addAsResource(new StringAsset(text(surroundings)), "surroundings.properties")
             .addAsResource(
                 new StringAsset(text(settings)), "META-INF/microprofile-config.properties");
+    if (withBeans) {
+      addBeans(war);
+    } else {
+      war.addPackage(PlainApplication.class.getPackageName());
+    }
+    return withJar ? war.addAsLibrary(jar(), "trr-auth-cdi.jar") : war;
+  }
+
+  private void addBeans(WebArchive war) {
+    String app = ProbeApplication.class.getPackageName();
+    war.addPackage(app)
+        .addPackage(Contract.class.getPackageName())
+        .addAsWebInfResource(new StringAsset(BEANS), "beans.xml")
+        .addAsResource(new StringAsset(text(surroundings)), "surroundings.properties");
     if (scanned) {
       war.deleteClass(ProbeApplication.class).addPackage(app + ".scanned");
     }
@@ -193,7 +214,6 @@ public final class TestApplication {
     if (withEnterpriseBeans && withJakartaEe10) {
       war.addPackage(app + ".ee10");
     }
-    return withJar ? war.addAsLibrary(jar(), "trr-auth-cdi.jar") : war;
   }
 
   /**

@@ -25,6 +25,11 @@ public interface Tested {
     return true;
   }
 
+  /** Says whether the server lets go of an application that has ended, when ours is not in it. */
+  default boolean letsGoOfApplications() {
+    return true;
+  }
+
   /**
    * Says what becomes of a call.
    *
