@@ -2,6 +2,12 @@ package io.github.trrauth.servers;
 
 /** A part of the contract, and what it needs to know of the server. */
 public interface Tested {
+  /**
+   * How many applications that have ended a server's worker threads may hold on to at most: each of
+   * them the last one that it has served.
+   */
+  int HELD_BY_WORKERS = 4;
+
   /** The running server and its vendor. */
   Stage stage();
 
