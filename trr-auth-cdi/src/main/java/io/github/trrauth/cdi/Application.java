@@ -75,7 +75,7 @@ final class Application implements AutoCloseable {
     return blank && key.equals(Setting.JMX.key()) ? "true" : value;
   }
 
-  /** Makes an application whose end nobody may announce: nothing of it runs without traffic. */
+  /** Makes an application whose end nobody will announce: nothing of it runs without traffic. */
   static Application found(Configuration configuration) {
     if (isSilent(configuration)) {
       return OFF;

@@ -47,19 +47,6 @@ final class Applications {
     DEPLOYED.removeIf(entry -> entry.isGone() || entry.application.get() == application);
   }
 
-  /** Ends what has been found for the loader of a web application that nobody deployed. */
-  static void endFound(ClassLoader loader) {
-    ClassLoader place = placeOf(loader);
-    Application found;
-    synchronized (FOUND) {
-      found = FOUND.remove(place);
-    }
-    if (found != null) {
-      end(place, found);
-      found.close();
-    }
-  }
-
   /**
    * Nothing starts anew in an application that has ended: it would go on for ever, and make the
    * server hold on to the loader. A program in Java SE goes on after the end of a container.
@@ -92,6 +79,22 @@ final class Applications {
     ClassLoader place = context == null ? OwnJar.LOADER : placeOf(context);
     Application ended = ended(place);
     return ended == null ? found(place) : ended;
+  }
+
+  /**
+   * Says whether nobody tells of the end of an application, as of one in a server that no CDI
+   * container knows. A program ends with its JVM.
+   */
+  static boolean endsUnseen(Application application) {
+    if (OwnJar.LOADER == ClassLoader.getSystemClassLoader()) {
+      return false;
+    }
+    for (Entry entry : DEPLOYED) {
+      if (entry.application.get() == application) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable Application ended(ClassLoader place) {

@@ -72,7 +72,11 @@ public final class BearerFilter implements ClientRequestFilter, ClientResponseFi
     if (earlier != null) {
       earlier.withdraw(request);
     }
-    sign(request, Applications.current());
+    Application application = Applications.current();
+    if (Applications.endsUnseen(application)) {
+      ResteasyCache.forgetUs(request.getClient());
+    }
+    sign(request, application);
   }
 
   private static void sign(ClientRequestContext request, Application application) {

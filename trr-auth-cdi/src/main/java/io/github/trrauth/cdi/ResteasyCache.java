@@ -1,5 +1,6 @@
 package io.github.trrauth.cdi;
 
+import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Configuration;
 import java.lang.reflect.Field;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RESTEasy's caches of what clients get, for each context class loader.
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
  * loader: without this no application that has used a client would ever be collected.
  */
 final class ResteasyCache {
+  private static final String RESTEASY = "org.jboss.resteasy.";
   private static final String PROVIDERS = "org.jboss.resteasy.plugins.providers.RegisterBuiltin";
   private static final String LISTENERS =
       "org.jboss.resteasy.microprofile.client.RestClientListeners";
@@ -28,6 +31,16 @@ final class ResteasyCache {
     // Last, since the builder of a Rest Client asks for the providers.
     forget(
         ClientBuilder::newBuilder, PROVIDERS, "configuredClientFactories", ResteasyCache::isOurs);
+  }
+
+  /**
+   * Does so as soon as a client is used, where no end is told: the next client that is made there
+   * looks for its providers again, which takes a millisecond.
+   */
+  static void forgetUs(@Nullable Client client) {
+    if (client != null && client.getClass().getName().startsWith(RESTEASY)) {
+      forget(() -> client, PROVIDERS, "configuredClientFactories", ResteasyCache::isOurs);
+    }
   }
 
   private static void forget(

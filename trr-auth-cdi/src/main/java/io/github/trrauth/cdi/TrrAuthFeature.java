@@ -16,8 +16,6 @@ import jakarta.ws.rs.core.FeatureContext;
  */
 @ConstrainedTo(RuntimeType.CLIENT)
 public final class TrrAuthFeature implements Feature {
-  private static volatile boolean used;
-
   /** Makes the feature. */
   public TrrAuthFeature() {}
 
@@ -40,7 +38,6 @@ public final class TrrAuthFeature implements Feature {
    * @param present what is registered there
    */
   public static void register(Configurable<?> clients, Configuration present) {
-    used = true;
     if (!present.isRegistered(BearerFilter.class)) {
       clients.register(BearerFilter.class);
     }
@@ -50,10 +47,5 @@ public final class TrrAuthFeature implements Feature {
     if (StandIn.isNeededFor(present)) {
       StandIn.register(clients, present);
     }
-  }
-
-  /** Says whether there has been a client that got the filters. */
-  static boolean hasBeenUsed() {
-    return used;
   }
 }

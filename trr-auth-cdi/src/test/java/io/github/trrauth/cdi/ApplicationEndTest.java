@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.trrauth.TokenSource;
 import io.github.trrauth.TokenUnavailableException;
-import jakarta.servlet.ServletContainerInitializer;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,42 +63,6 @@ class ApplicationEndTest {
     }
 
     assertThat(covers(current())).isFalse();
-  }
-
-  @Test
-  void current_afterTheEndOfAWebApplicationWithoutBeans_failsRequests() throws Exception {
-    ServletContextListener listener = startWebApplication();
-    TokenSource found = (TokenSource) call(current(), "source");
-    assertThat(found.get().value()).isEqualTo("token-1");
-
-    listener.contextDestroyed(new ServletContextEvent(context(new ArrayList<>())));
-
-    assertThatThrownBy(found::get).isInstanceOf(TokenUnavailableException.class);
-    TokenSource left = (TokenSource) call(current(), "source");
-    assertThatThrownBy(left::get).hasMessageContaining("closed");
-    assertThat(vendor.issued()).isEqualTo(1);
-  }
-
-  private ServletContextListener startWebApplication() throws Exception {
-    List<ServletContextListener> listeners = new ArrayList<>();
-    ServletContainerInitializer initializer =
-        ServiceLoader.load(ServletContainerInitializer.class, copy).iterator().next();
-    assertThat(initializer.getClass().getClassLoader()).isSameAs(copy);
-    initializer.onStartup(null, context(listeners));
-    return listeners.get(0);
-  }
-
-  private ServletContext context(List<ServletContextListener> listeners) {
-    return (ServletContext)
-        Proxy.newProxyInstance(
-            copy,
-            new Class<?>[] {ServletContext.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("addListener")) {
-                listeners.add((ServletContextListener) arguments[0]);
-              }
-              return method.getName().equals("getClassLoader") ? copy : null;
-            });
   }
 
   private Object deploy() throws Exception {

@@ -61,7 +61,6 @@ class ArchitectureTest {
               "javax.naming",
               "jakarta.annotation..",
               "jakarta.enterprise..",
-              "jakarta.servlet",
               "jakarta.ws.rs..",
               "org.apache.cxf..",
               "org.eclipse.microprofile.config..",
@@ -90,15 +89,6 @@ class ArchitectureTest {
           .that(resideInAPackage(DOORS))
           .should()
           .dependOnClassesThat(resideInAPackage(CORE));
-
-  @ArchTest
-  static final ArchRule servlets_areNamedByOneClass =
-      noClasses()
-          .that()
-          .haveNameNotMatching(".*\\.WebApplicationEnd(\\$Listener)?")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("jakarta.servlet..");
 
   @ArchTest
   static final ArchRule microProfileConfig_isNamedByOneClass =
@@ -296,7 +286,6 @@ class ArchitectureTest {
             "TrrAuthBuildExtension$Start",
             "TrrAuthExtension",
             "TrrAuthFeature",
-            "WebApplicationEnd",
             "door.ContainerBusDoor",
             "door.CxfDoor",
             "door.JerseyDoor",

@@ -23,7 +23,7 @@ final class GlassFish extends ProcessServer {
   private static final String DOMAIN = "domain1";
   private static final String SUCCESS = "\"exit_code\":\"SUCCESS\"";
 
-  private final List<Integer> ports = FreePorts.find(5);
+  private final List<Integer> ports = FreePorts.find(6);
 
   GlassFish(String name) {
     super(home().resolveSibling("domains-" + name));
@@ -45,8 +45,7 @@ final class GlassFish extends ProcessServer {
     xml.replace("address=\"0.0.0.0\" port=\"3820\"", loopback(ports.get(3)));
     xml.replace("address=\"0.0.0.0\" port=\"3920\"", loopback(ports.get(4)));
     xml.replace("<jmx-connector ", "<jmx-connector enabled=\"false\" ");
-    // It would listen on every address.
-    xml.replace("<jms-service type=\"EMBEDDED\"", "<jms-service type=\"DISABLED\"");
+    xml.replace("\"7676\"", "\"" + ports.get(5) + "\"");
     // Its shell would listen on a fixed port.
     xml.replace(",org.apache.felix.shell.remote", "");
     xml.jvmOptions(jvmArguments);

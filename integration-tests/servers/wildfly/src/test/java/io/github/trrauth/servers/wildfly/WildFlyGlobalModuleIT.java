@@ -26,7 +26,6 @@ class WildFlyGlobalModuleIT extends ServerRun
           <module name="jakarta.annotation.api"/>
           <module name="jakarta.enterprise.api"/>
           <module name="jakarta.inject.api"/>
-          <module name="jakarta.servlet.api"/>
           <module name="jakarta.ws.rs.api"/>
           <module name="java.management"/>
           <module name="java.naming"/>
