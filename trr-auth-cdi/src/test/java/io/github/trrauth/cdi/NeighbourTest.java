@@ -51,6 +51,7 @@ class NeighbourTest {
 
   private Object answer(FakeConfiguration client, String method, Object[] arguments) {
     return switch (method) {
+      case "getClient" -> null;
       case "getConfiguration" -> client;
       case "getUri" -> URI.create("https://vendor.trr-apps.com/v1/vendor");
       case "getProperty" -> properties.get(arguments[0]);
